@@ -1,0 +1,140 @@
+/** What both halves store and show. Schemas (valibot) are the types. */
+import * as v from 'valibot';
+import { PROBLEMS, type ProblemCode } from './problems.ts';
+
+export const Id = v.pipe(v.string(), v.uuid());
+export const ShortText = v.pipe(v.string(), v.maxLength(256));
+export const Url = v.pipe(v.string(), v.maxLength(4096));
+/** A folder on the server: absolute, decoded, `/` separated, no trailing slash but for the root. */
+export const RemotePath = v.pipe(v.string(), v.maxLength(4096), v.startsWith('/'));
+export const Instant = v.pipe(v.number(), v.integer());
+
+const problemCodes = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
+export const ProblemSchema = v.object({
+  code: v.picklist(problemCodes),
+  target: v.optional(v.string()),
+  said: v.optional(v.string()),
+  certificate: v.optional(
+    v.object({
+      subject: v.string(),
+      issuer: v.string(),
+      validFrom: v.string(),
+      validTo: v.string(),
+      fingerprint: v.string(),
+    }),
+  ),
+  status: v.optional(v.number()),
+  retryAfter: v.optional(v.number()),
+});
+
+/** Settings of one server. The password is not here: it lives in the companion's credential store only. */
+export const Server = v.object({
+  name: v.pipe(ShortText, v.minLength(1)),
+  /** The WebDAV root that the connection test found; no credentials in it, ends with `/`. */
+  url: Url,
+  username: ShortText,
+  uploadFolder: RemotePath,
+  /** As the connection test read it, e.g. “Nextcloud” and “31.0.4”. */
+  product: v.optional(ShortText),
+  version: v.optional(ShortText),
+});
+export type Server = v.InferOutput<typeof Server>;
+
+/** Settings of the whole installation, shared by all paired browsers. One document with id `PREFERENCES_ID`. */
+export const Preferences = v.object({
+  defaultServerId: v.optional(v.nullable(Id)),
+  notifications: v.optional(v.boolean()),
+});
+export type Preferences = v.InferOutput<typeof Preferences>;
+export const PREFERENCES_ID = '00000000-0000-4000-8000-000000000001';
+export const DEFAULT_PREFERENCES = { defaultServerId: null, notifications: true } as const;
+
+/** Kinds of settings documents and the schema of their fields. */
+export const SETTINGS = { server: Server, preferences: Preferences } as const;
+export type SettingsKind = keyof typeof SETTINGS;
+export const SettingsKindSchema = v.picklist(['server', 'preferences']);
+
+/** A field that two browsers changed at once: the companion keeps its value and shows the other. */
+export const FieldConflict = v.object({ field: v.string(), theirs: v.unknown(), at: Instant });
+export type FieldConflict = v.InferOutput<typeof FieldConflict>;
+
+/** One settings document as the companion holds it. `revision` is that of its newest change. */
+export const SettingsDocument = v.object({
+  kind: SettingsKindSchema,
+  id: Id,
+  revision: v.number(),
+  deleted: v.boolean(),
+  fields: v.record(v.string(), v.unknown()),
+  conflicts: v.array(FieldConflict),
+});
+export type SettingsDocument = v.InferOutput<typeof SettingsDocument>;
+
+/** An edit by a browser or the command line: changed fields upon a base revision (0: new), or a deletion. */
+export const SettingsEdit = v.object({
+  editId: Id,
+  kind: SettingsKindSchema,
+  id: Id,
+  base: v.number(),
+  fields: v.optional(v.record(v.string(), v.unknown())),
+  delete: v.optional(v.boolean()),
+});
+export type SettingsEdit = v.InferOutput<typeof SettingsEdit>;
+
+/** Life of an upload. `waiting` is tried again by itself at `nextAttemptAt`; `failed` waits for the user. */
+export const UPLOAD_STATES = [
+  'receiving',
+  'fetching',
+  'queued',
+  'uploading',
+  'verifying',
+  'waiting',
+  'done',
+  'skipped',
+  'failed',
+] as const;
+export const UploadState = v.picklist(UPLOAD_STATES);
+export type UploadState = v.InferOutput<typeof UploadState>;
+
+/** One upload as the companion reports it. Read-only for pages. */
+export const Upload = v.object({
+  id: Id,
+  /** Grows with every change; `uploads.pull` asks for what is newer. */
+  sequence: v.number(),
+  serverId: Id,
+  name: v.string(),
+  size: v.nullable(v.number()),
+  sent: v.number(),
+  state: UploadState,
+  /** Why it was skipped: the same bytes are there already. */
+  skipped: v.optional(v.picklist(['already-there'])),
+  problem: v.optional(ProblemSchema),
+  /** Decoded path below the server's root, set once the final name is known. */
+  remotePath: v.optional(v.string()),
+  pageUrl: v.optional(Url),
+  createdAt: Instant,
+  changedAt: Instant,
+  attempts: v.number(),
+  nextAttemptAt: v.optional(Instant),
+});
+export type Upload = v.InferOutput<typeof Upload>;
+
+/** What is under way, as opposed to ended. */
+export const isUnderWay = (state: UploadState): boolean =>
+  state !== 'done' && state !== 'skipped' && state !== 'failed';
+
+/** What the connection test found. */
+export const ServerFinding = v.object({
+  /** The WebDAV root to use from now on, ends with `/`. */
+  url: Url,
+  product: v.optional(ShortText),
+  version: v.optional(ShortText),
+  /** Bytes; absent where the server does not say (RFC 4331). */
+  quotaUsed: v.optional(v.number()),
+  quotaAvailable: v.optional(v.number()),
+  /** Addresses that were tried, in order, with what came back. */
+  tried: v.array(v.object({ url: v.string(), result: v.string() })),
+});
+export type ServerFinding = v.InferOutput<typeof ServerFinding>;
+
+export const RemoteFolder = v.object({ name: v.string(), path: RemotePath });
+export type RemoteFolder = v.InferOutput<typeof RemoteFolder>;

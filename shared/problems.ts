@@ -1,0 +1,136 @@
+/**
+ * Everything that can go wrong, by code: one English sentence of what happened and one of what to do.
+ * `{target}` is what it happened to (a host, a file, a folder), `{said}` what the other side answered.
+ * The extension's English messages are made from this table at build time; German stands in `_locales/de`.
+ */
+export const PROBLEMS = {
+  // What was typed
+  'not-a-url': ['“{target}” is not a web address.', 'Type an address such as https://cloud.example.org.'],
+  'unsupported-scheme': ['“{target}” is not an http or https address.', 'Use an address that starts with https://.'],
+  'wrong-use': ['{target}', 'See photoferry --help.'],
+  'unknown-server': ['There is no server “{target}”.', 'Check the name, or add the server first.'],
+  'server-exists': ['There is already a server “{target}”.', 'Choose another name, or remove that one first.'],
+  'unsafe-path': ['“{target}” is not a path that may be used here.', 'Use a path without “..”, hidden folders or links.'],
+  'not-allowed-folder': ['“{target}” is not inside an allowed folder.', 'Allow its folder at the terminal: photoferry allow DIR.'],
+
+  // Reaching a server
+  'host-not-found': ['There is no server called “{target}”.', 'Check the address for typing mistakes and your network connection.'],
+  'connection-refused': ['Nothing answers at {target}.', 'Check the address and port, and that the server is running.'],
+  'connection-timeout': ['{target} did not answer in time.', 'Check your network connection; it is tried again by itself.'],
+  'connection-lost': ['The connection to {target} broke off.', 'It is tried again by itself.'],
+  'plain-http': ['{target} would get your password unencrypted.', 'Use https://, or confirm that this server may be reached without encryption.'],
+  'tls-untrusted': ['The certificate of {target} is not trusted: {said}.', 'Compare its fingerprint with the server’s, then confirm that you trust it.'],
+  'tls-changed': ['{target} shows another certificate than the one you trusted.', 'Find out whether the server was changed before you trust the new one.'],
+  'tls-failed': ['No encrypted connection to {target} could be made: {said}.', 'Check the address and port.'],
+
+  // What a server answers
+  'wrong-password': ['{target} refused the user name or password.', 'Enter them again. Some servers want an app password made in their security settings.'],
+  'password-missing': ['There is no password for {target}.', 'Edit the server and enter the password.'],
+  'not-webdav': ['{target} answers, but not as a WebDAV server: {said}.', 'Look up the WebDAV address in the server’s settings or help.'],
+  'login-page': ['{target} shows a login page instead of your files.', 'Use the WebDAV address of the server, and an app password where it offers one.'],
+  'redirected-elsewhere': ['{target} sends every request on to {said}.', 'Enter that address if it is yours.'],
+  'forbidden': ['{target} does not allow this.', 'Check the rights of this account on the server.'],
+  'folder-missing': ['The folder “{target}” is not on the server.', 'Create it, or choose another folder.'],
+  'folder-read-only': ['Nothing may be stored in “{target}”.', 'Choose another folder, or change the rights on the server.'],
+  'not-a-folder': ['“{target}” is a file, not a folder.', 'Choose a folder.'],
+  'server-full': ['There is no space left at {target}.', 'Make room on the server, then try again.'],
+  'file-too-large': ['{target} is larger than the server takes.', 'Raise the limit on the server, or send a smaller file.'],
+  'name-refused': ['The server refuses the name “{target}”.', 'Rename the file, then try again.'],
+  'locked': ['“{target}” is locked on the server.', 'It is tried again by itself.'],
+  'server-busy': ['{target} is busy: {said}.', 'It is tried again by itself.'],
+  'maintenance': ['{target} is in maintenance.', 'It is tried again by itself.'],
+  'server-error': ['{target} failed: {said}.', 'It is tried again by itself; if it stays, look into the server’s log.'],
+  'invalid-answer': ['{target} gave an answer that makes no sense: {said}.', 'Check that the address is that of a WebDAV folder.'],
+  'truncated-answer': ['The answer of {target} broke off in the middle.', 'It is tried again by itself.'],
+  'not-stored-whole': ['{target} is not on the server as it was sent: {said}.', 'Try again; if it stays, look into the server’s log.'],
+
+  // The photo on the page
+  'image-not-found': ['The photo is not at {target} any more.', 'Reload the page and try again.'],
+  'image-refused': ['{target} does not hand out the photo.', 'Allow Photoferry to read photos from this site, then try again.'],
+  'not-an-image': ['{target} is not a photo or video but {said}.', 'Open the photo itself and try there.'],
+  'image-too-large': ['{target} is larger than {said}.', 'Download the file and upload it from disk.'],
+  'image-unreachable': ['{target} could not be read: {said}.', 'Reload the page and try again.'],
+  'private-address': ['{target} lies in a private network, the page does not.', 'Open the photo itself in a tab and try there.'],
+  'page-gone': ['The page was closed before the photo was read.', 'Open it again and try again.'],
+
+  // Files on this computer
+  'source-missing': ['{target} is not there any more.', 'Put the file back, then try again.'],
+  'source-changed': ['{target} was changed after it was chosen.', 'Try again to send it as it is now.'],
+  'source-unreadable': ['{target} cannot be read: {said}.', 'Check the rights of the file.'],
+  'disk-full': ['The disk of {target} is full.', 'Make room on this computer, then try again.'],
+  'home-unwritable': ['{target} cannot be written: {said}.', 'Check the rights of the folder, or choose another with --home.'],
+  'home-in-use': ['Another Photoferry already works with {target}.', 'Stop it first, or choose another folder with --home.'],
+  'port-in-use': ['All ports of Photoferry are taken: {target}.', 'Close the program that uses them.'],
+  'store-newer': ['{target} was written by a newer Photoferry.', 'Update Photoferry.'],
+
+  // The link between extension and companion
+  'companion-offline': ['The companion is not running.', 'Start it: npm start, or photoferry start.'],
+  'not-paired': ['This browser is not paired with the companion.', 'Run photoferry pair and paste the code.'],
+  'pairing-code-invalid': ['That is not a pairing code.', 'Paste the whole code as photoferry pair shows it.'],
+  'pairing-failed': ['The code is wrong, was used before, or is older than ten minutes.', 'Run photoferry pair for a new one.'],
+  'impostor': ['Something else answers in the companion’s place.', 'Close other programs on ports 47821 to 47825.'],
+  'protocol-mismatch': ['Extension and companion do not have the same version.', 'Update both.'],
+  'bad-message': ['A message did not have the right form: {said}.', 'Update extension and companion to the same version.'],
+  'unknown-call': ['There is no call “{target}”.', 'Update extension and companion to the same version.'],
+  'too-many': ['Too many connections or tries at once.', 'Wait a minute, then try again.'],
+  'timeout': ['The companion did not answer in time.', 'Try again.'],
+  'unknown-upload': ['There is no such upload any more.', 'Nothing needs to be done.'],
+
+  'cancelled': ['Cancelled.', 'Try again if you want it after all.'],
+  'internal': ['Photoferry made a mistake: {said}.', 'Please report it with the file photoferry.log of the data folder.'],
+} as const satisfies Record<string, readonly [message: string, next: string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** A TLS certificate as a person would compare it. */
+export interface Certificate {
+  subject: string;
+  issuer: string;
+  validFrom: string;
+  validTo: string;
+  /** SHA-256 over the DER bytes, upper-case hex pairs with colons. */
+  fingerprint: string;
+}
+
+/** What went wrong, as it travels over the link and into the database. */
+export interface Problem {
+  code: ProblemCode;
+  target?: string | undefined;
+  said?: string | undefined;
+  certificate?: Certificate | undefined;
+  /** HTTP status of the answer, where there was one. */
+  status?: number | undefined;
+  /** Seconds after which the server asked to be tried again (RFC 9110, Retry-After). */
+  retryAfter?: number | undefined;
+}
+
+/** The one error type of the project. Never carries a secret: `target` and `said` are shown and logged. */
+export class PhotoferryError extends Error {
+  readonly problem: Problem;
+
+  constructor(code: ProblemCode, details: Omit<Problem, 'code'> = {}, cause?: unknown) {
+    super(describeProblem({ code, ...details }), { cause });
+    this.name = 'PhotoferryError';
+    this.problem = { code, ...details };
+  }
+}
+
+/** The English sentence of what happened. */
+export function describeProblem(problem: Problem): string {
+  return fill(PROBLEMS[problem.code][0], problem);
+}
+
+/** The English sentence of what to do next. */
+export function nextStep(problem: Problem): string {
+  return fill(PROBLEMS[problem.code][1], problem);
+}
+
+/** Any thrown value as a problem; what is no `PhotoferryError` is our own mistake: `internal`. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof PhotoferryError) return error.problem;
+  return { code: 'internal', said: error instanceof Error ? error.message : String(error) };
+}
+
+function fill(text: string, problem: Problem): string {
+  return text.replace('{target}', problem.target ?? '').replace('{said}', problem.said ?? '');
+}
