@@ -1,0 +1,124 @@
+/**
+ * Real Chromium in a window on a virtual display, driven over CDP page by page. Nothing ever attaches to the
+ * background, so it lives and dies as it does for people; menus and prompts are worked with mouse and keyboard.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CHROMIUM_ID } from '../../../shared/product.ts';
+import { startChild } from './child.ts';
+import { startDisplay } from './display.ts';
+import { Page, type PageDriver } from './page.ts';
+import { openSocketRpc } from './socket-rpc.ts';
+import type { TestBrowser } from './test-browser.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--password-store=basic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Only loopback resolves: nothing of the browser's own traffic leaves the machine.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+  '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,Translate,NetworkTimeServiceQuerying',
+  '--lang=en-US',
+  '--window-position=0,0',
+  '--window-size=1280,1000',
+];
+
+export async function launchChromium(extension: string): Promise<TestBrowser> {
+  const profile = await mkdtemp(join(tmpdir(), 'pf-chromium-'));
+  const display = await startDisplay();
+  const browser = startChild(
+    'chromium',
+    [...FLAGS, `--user-data-dir=${profile}`, `--load-extension=${extension}`, '--remote-debugging-port=0', 'about:blank'],
+    { ...display.env, LANGUAGE: 'en_US' },
+  );
+  const port = (await browser.prints(/DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/)).at(1);
+  const http = `http://127.0.0.1:${port}`;
+
+  const attach = async (target: { id: string }): Promise<Page> => {
+    const rpc = await openSocketRpc(`ws://127.0.0.1:${port}/devtools/page/${target.id}`);
+    return new Page(drive(rpc, () => fetch(`${http}/json/close/${target.id}`)));
+  };
+  const open = async (url: string): Promise<Page> => {
+    const answer = await fetch(`${http}/json/new?${encodeURIComponent(url)}`, { method: 'PUT' });
+    const page = await attach((await answer.json()) as { id: string });
+    await page.until('(u) => location.href.startsWith(u) && document.readyState === "complete"', [url]);
+    return page;
+  };
+
+  return {
+    name: 'chromium',
+    profile,
+    open,
+    extensionPage: (file) => open(`chrome-extension://${CHROMIUM_ID}/${file}`),
+    async upload(page, selector, { menu, allow }) {
+      const [x, y] = await page.middleOf(selector);
+      const [dx, dy] = await page.evaluate<[number, number]>(
+        '() => [screenX + (outerWidth - innerWidth) / 2, screenY + outerHeight - innerHeight]',
+      );
+      await display.input('mousemove', Math.round(dx + x), Math.round(dy + y), 'click', 3);
+      await settle(700);
+      // Our entry's first letter is unique in the image menu; in a submenu the entries follow in order.
+      for (const key of keysFor(menu)) await display.input('key', key);
+      if (allow === undefined) return;
+      await settle(1500);
+      // The focus starts on Deny.
+      await display.input('key', ...(allow ? ['Tab', 'Return'] : ['Return']));
+    },
+    answerPrompt: async (allow) => {
+      await settle(1500);
+      await display.input('key', ...(allow ? ['Tab', 'Return'] : ['Return']));
+    },
+    async close() {
+      await browser.stop();
+      await display.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    },
+  };
+}
+
+/** Chromium's native menu gives no sign that it is open; the pause stands for a person's eye. */
+const settle = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function keysFor(menu: { index?: number }): string[] {
+  if (menu.index === undefined) return ['u'];
+  return ['u', ...Array<string>(menu.index).fill('Down'), 'Return'];
+}
+
+function drive(rpc: Awaited<ReturnType<typeof openSocketRpc>>, closeTarget: () => Promise<unknown>): PageDriver {
+  const press = (type: string, x: number, y: number, button: string) =>
+    rpc.send('Input.dispatchMouseEvent', { type, x, y, button, clickCount: 1 });
+  return {
+    async evaluate(source, ...args) {
+      const answer = (await rpc.send('Runtime.evaluate', {
+        expression: `(${source})(${args.map((a) => JSON.stringify(a)).join(',')})`,
+        awaitPromise: true,
+        returnByValue: true,
+        userGesture: true,
+      })) as { result: { value?: unknown }; exceptionDetails?: { exception?: { description?: string }; text: string } };
+      const failure = answer.exceptionDetails;
+      if (failure) throw new Error(failure.exception?.description ?? failure.text);
+      return answer.result.value;
+    },
+    async mouse(x, y, button) {
+      await rpc.send('Page.bringToFront');
+      await press('mouseMoved', x, y, 'none');
+      await press('mousePressed', x, y, button);
+      await press('mouseReleased', x, y, button);
+    },
+    async screenshot() {
+      const { data } = (await rpc.send('Page.captureScreenshot', { format: 'png' })) as { data: string };
+      return Buffer.from(data, 'base64');
+    },
+    async close() {
+      await closeTarget();
+      rpc.close();
+    },
+  };
+}

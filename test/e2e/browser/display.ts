@@ -1,0 +1,35 @@
+/** A virtual X display with mouse and keyboard, for what headless Chromium cannot show: menus and prompts. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { type Child, startChild } from './child.ts';
+
+const run = promisify(execFile);
+
+export interface Display {
+  readonly env: NodeJS.ProcessEnv;
+  /** Passes the words to xdotool. */
+  input(...words: (string | number)[]): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Starts Xvfb on a number that it chooses itself. */
+export async function startDisplay(width = 1280, height = 1000): Promise<Display> {
+  const xvfb: Child = startChild('Xvfb', [
+    '-displayfd',
+    '1',
+    '-screen',
+    '0',
+    `${width}x${height}x24`,
+    '-nolisten',
+    'tcp',
+  ]);
+  const number = (await xvfb.prints(/^(\d+)$/m)).at(1);
+  const env = { ...process.env, DISPLAY: `:${number}` };
+  return {
+    env,
+    input: async (...words) => (await run('xdotool', words.map(String), { env })).stdout,
+    close: async () => {
+      await xvfb.stop();
+    },
+  };
+}

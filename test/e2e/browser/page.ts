@@ -1,0 +1,116 @@
+/** One tab under test, the same for both browsers: everything goes through `evaluate` and real mouse input. */
+
+/** A function or its source that runs in the page with JSON arguments and may return a promise. */
+export type InPage = string;
+
+export interface PageDriver {
+  /** Runs `(…args) => …` in the page and returns its JSON value. */
+  evaluate(source: InPage, ...args: unknown[]): Promise<unknown>;
+  /** A real click at viewport coordinates (user activation). */
+  mouse(x: number, y: number, button: 'left' | 'right'): Promise<void>;
+  screenshot(): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** How long to wait for the screen to show what is expected. */
+const PATIENCE_MS = 20_000;
+
+export class Page {
+  readonly driver: PageDriver;
+
+  constructor(driver: PageDriver) {
+    this.driver = driver;
+  }
+
+  evaluate<T>(source: InPage, ...args: unknown[]): Promise<T> {
+    return this.driver.evaluate(source, ...args) as Promise<T>;
+  }
+
+  /** Waits until the function returns something truthy; fails with what the page showed instead. */
+  async until<T>(source: InPage, args: unknown[] = [], patience = PATIENCE_MS): Promise<T> {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      const value = await this.evaluate<T>(source, ...args).catch(() => undefined);
+      if (value) return value;
+      if (Date.now() > deadline) {
+        const shown = await this.evaluate<string>('() => document.body?.innerText ?? ""').catch(String);
+        throw new Error(`Waited ${patience} ms for ${source} ${JSON.stringify(args)}. The page shows:\n${shown}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** Waits until the visible text of the page contains `text`. */
+  async shows(text: string, patience = PATIENCE_MS): Promise<void> {
+    await this.until('(t) => document.body?.innerText.includes(t)', [text], patience);
+  }
+
+  /** Clicks the first enabled element that matches the selector, for real, scrolled into view. */
+  async click(selector: string): Promise<void> {
+    await this.clickAt(`(s) => document.querySelector(s)`, selector);
+  }
+
+  /** Clicks the visible, enabled button or link whose text or accessible name is exactly `name`. */
+  async press(name: string): Promise<void> {
+    await this.clickAt(
+      `(n) => {
+        const scope = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
+        const all = [...scope.querySelectorAll('button, a, summary, [role=treeitem], [role=button]')];
+        const named = (e) => (e.getAttribute('aria-label') ?? e.innerText ?? '').trim();
+        return all.find((e) => named(e) === n && e.getClientRects().length > 0) ?? null;
+      }`,
+      name,
+    );
+  }
+
+  /** Fills the input whose label is `label` (or that the selector matches), as typing would. */
+  async fill(label: string, text: string): Promise<void> {
+    await this.until(
+      `(label, text) => {
+        const scope = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
+        const labels = [...scope.querySelectorAll('label')];
+        const field = labels.find((l) => l.innerText.trim().startsWith(label))?.control
+          ?? (label.startsWith('#') || label.includes('[') ? scope.querySelector(label) : null);
+        if (!field || field.disabled) return false;
+        field.focus();
+        const proto = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+        Object.getOwnPropertyDescriptor(proto, 'value').set.call(field, text);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+        return true;
+      }`,
+      [label, text],
+    );
+  }
+
+  /** Viewport coordinates of the middle of an element, once it is there and its picture is loaded. */
+  async middleOf(selector: string): Promise<[number, number]> {
+    return await this.until<[number, number]>(
+      `(s) => {
+        const e = document.querySelector(s);
+        if (!e || (e instanceof HTMLImageElement && !e.naturalWidth)) return null;
+        e.scrollIntoView({ block: 'center' });
+        const r = e.getBoundingClientRect();
+        return r.width ? [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)] : null;
+      }`,
+      [selector],
+    );
+  }
+
+  private async clickAt(find: InPage, what: string): Promise<void> {
+    const [x, y] = await this.until<[number, number]>(
+      `(what) => {
+        const e = (${find})(what);
+        if (!e || e.disabled || e.getAttribute('aria-disabled') === 'true') return null;
+        e.scrollIntoView({ block: 'center' });
+        const r = e.getBoundingClientRect();
+        if (!r.width) return null;
+        const at = [r.x + r.width / 2, r.y + r.height / 2];
+        const top = document.elementFromPoint(...at);
+        return top && (e.contains(top) || top.contains(e)) ? at : null;
+      }`,
+      [what],
+    );
+    await this.driver.mouse(Math.round(x), Math.round(y), 'left');
+  }
+}

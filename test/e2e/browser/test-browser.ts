@@ -1,0 +1,18 @@
+/** What a flow needs of a browser; Chromium and Firefox each give it in their own way. */
+import type { Page } from './page.ts';
+
+export interface TestBrowser {
+  readonly name: 'chromium' | 'firefox';
+  readonly profile: string;
+  open(url: string): Promise<Page>;
+  /** A page of the extension as a tab, e.g. `options.html`. */
+  extensionPage(file: string): Promise<Page>;
+  /**
+   * A genuine right click on the element and a click on our menu entry. `menu.index`: which entry of our submenu,
+   * where there are several. `allow`: answers the permission prompt that is expected to follow.
+   */
+  upload(page: Page, selector: string, choice: { menu: { title: string; index?: number }; allow?: boolean }): Promise<void>;
+  /** Answers a permission prompt that a click in a page brought up. */
+  answerPrompt(allow: boolean): Promise<void>;
+  close(): Promise<void>;
+}
