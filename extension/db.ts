@@ -1,0 +1,135 @@
+/**
+ * The database that background and pages share. Only the background writes; pages read through `liveQuery`.
+ * It holds replicas of what the companion owns, and what the companion does not have yet.
+ */
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { SettingsDocument, SettingsEdit, SettingsKind, Upload } from '../shared/model.ts';
+import type { Problem } from '../shared/problems.ts';
+
+/** A settings document as it is shown: the companion's, with the edits in `edits` merged in. */
+export interface DocumentRow extends SettingsDocument {
+  /** As the companion has it; null for a document that exists only as an edit so far. */
+  confirmed: SettingsDocument | null;
+}
+
+/** An edit that the companion has not acknowledged yet; `n` is the order of sending. */
+export interface EditRow extends SettingsEdit {
+  n: number;
+}
+
+/** The companion's upload, and what only this browser knows about it. */
+export interface UploadRow extends Upload {
+  /** This browser asked for it: its end is notified here. */
+  own?: true;
+  thumbnail?: Blob;
+  /** Handed over by address; kept so that the photo can be read here once the site is allowed. */
+  imageUrl?: string;
+  /** Origin pattern (`https://host/*`) that was not allowed: offer *Allow* on it while it has failed. */
+  needsPermission?: string;
+}
+
+/**
+ * A photo that the companion has not accepted yet. Never shows in `uploads` at the same time.
+ * - fetching: its bytes are being read
+ * - holding: waits for the companion (with `bytes`, or to be fetched by it from `imageUrl`)
+ * - sending: its bytes are on the way
+ * - refused: `problem` says why it does not go on by itself; retry, allow or dismiss it
+ */
+export interface OutboxRow {
+  id: string;
+  kind: 'photo';
+  serverId: string;
+  name: string;
+  /** Empty for a photo that has no address of its own (`data:`). */
+  imageUrl: string;
+  pageUrl?: string;
+  /** URL of the frame whose script can read it, while it is to be read in the page. */
+  frameUrl?: string;
+  state: 'fetching' | 'holding' | 'sending' | 'refused';
+  bytes?: Blob;
+  /** Bytes that the companion has written. */
+  sent: number;
+  thumbnail?: Blob;
+  problem?: Problem;
+  /** From a private window: nothing about the page is kept. */
+  private?: true;
+  createdAt: number;
+  changedAt: number;
+  expiresAt: number;
+  /** Origin pattern (`https://host/*`) that was not allowed: offer *Allow*. */
+  needsPermission?: string;
+}
+
+/** What is known about the way to the companion. */
+export interface LinkState {
+  /**
+   * - unpaired: there is no pairing, or the companion does not know it (then with `problem`)
+   * - offline: not connected; with `problem` when the last try found no companion
+   * - refused: something answered that is not to be talked to; `problem` says what
+   */
+  phase: 'unpaired' | 'offline' | 'connecting' | 'connected' | 'refused';
+  companion?: { name: string; version: string; since: number };
+  port?: number;
+  problem?: Problem;
+  changedAt: number;
+}
+
+/** The lasting secret of this browser; the key cannot be exported. */
+export interface Pairing {
+  keyId: string;
+  key: CryptoKey;
+  origin: string;
+}
+
+/** The values in `state` by key. */
+export interface States {
+  link: LinkState;
+  pairing: Pairing;
+  /** How far the replicas go; `problem` is that of the last edit that the companion did not take. */
+  sync: { settingsRevision: number; uploadSequence: number; problem?: Problem };
+  /** When a page was last open: failures after that are unseen. */
+  seen: { at: number };
+  /** The menu that was last built, as text. */
+  menu: { model: string };
+}
+
+type StateRow = { [K in keyof States]: { key: K; value: States[K] } }[keyof States];
+
+export class PhotoferryDb extends Dexie {
+  declare documents: Table<DocumentRow, [SettingsKind, string]>;
+  declare edits: EntityTable<EditRow, 'n'>;
+  declare uploads: EntityTable<UploadRow, 'id'>;
+  declare outbox: EntityTable<OutboxRow, 'id'>;
+  declare state: Table<StateRow, keyof States>;
+
+  constructor(name = 'photoferry') {
+    // Strict: a write is answered only when it is on the disk; what a user asked for survives a crash.
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      documents: '[kind+id], kind',
+      edits: '++n, editId, [kind+id]',
+      uploads: 'id, state, changedAt, createdAt',
+      outbox: 'id, state, createdAt',
+      state: 'key',
+    });
+  }
+}
+
+export const db = new PhotoferryDb();
+
+/** Reads one value of `state`. */
+export async function readState<K extends keyof States>(
+  key: K,
+  from: PhotoferryDb = db,
+): Promise<States[K] | undefined> {
+  return (await from.state.get(key))?.value as States[K] | undefined;
+}
+
+/** Writes one value of `state`. */
+export async function writeState<K extends keyof States>(
+  key: K,
+  value: States[K],
+  to: PhotoferryDb = db,
+): Promise<void> {
+  await to.state.put({ key, value } as StateRow);
+}
