@@ -62,6 +62,9 @@ export const PROBLEMS = {
   'home-in-use': ['Another Photoferry already works with {target}.', 'Stop it first, or choose another folder with --home.'],
   'port-in-use': ['All ports of Photoferry are taken: {target}.', 'Close the program that uses them.'],
   'store-newer': ['{target} was written by a newer Photoferry.', 'Update Photoferry.'],
+  'store-damaged': ['{target} is damaged: {said}.', 'Move it to another folder and start again; servers and browsers must then be added anew.'],
+  'keyring-unavailable': ['The keyring of this computer cannot be used: {said}.', 'Unlock it, then try again; without a desktop, set PHOTOFERRY_KEYRING=off and enter the passwords again.'],
+  'secrets-unreadable': ['The stored passwords cannot be read any more; they are kept as {target}.', 'Start again, then enter the passwords of your servers and pair your browsers again.'],
 
   // The link between extension and companion
   'companion-offline': ['The companion is not running.', 'Start it: npm start, or photoferry start.'],

@@ -1,0 +1,4 @@
+export { fileProblem, systemCode } from './file-problem.ts';
+export { makePrivateFolder } from './private-folder.ts';
+export { syncFolder } from './sync-folder.ts';
+export { writeAtomically } from './write-atomically.ts';

@@ -1,0 +1,2 @@
+export { type Log, type LogFields, type LogLevel, openLog } from './log.ts';
+export { redact } from './redact.ts';

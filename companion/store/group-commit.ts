@@ -1,0 +1,77 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { PhotoferryError } from '../../shared/problems.ts';
+import { storeProblem } from './store-problem.ts';
+
+interface Queued {
+  run(db: DatabaseSync): void;
+  kept(): void;
+  lost(error: unknown): void;
+}
+
+/** Collects the writes of one turn of the event loop into one transaction, hence one fsync. */
+export function createGroupCommit(db: DatabaseSync, home: string) {
+  let queue: Queued[] = [];
+  let ended = false;
+
+  function flush(): void {
+    const batch = queue;
+    queue = [];
+    if (batch.length > 0) commit(db, batch, home);
+  }
+
+  return {
+    write<T>(work: (db: DatabaseSync) => T): Promise<T> {
+      if (ended) return Promise.reject(new PhotoferryError('internal', { said: 'the store is closed' }));
+      return new Promise<T>((resolve, reject) => {
+        let result: T;
+        const run = (database: DatabaseSync) => {
+          result = work(database);
+          // Asynchronous work would go on outside of the transaction.
+          if (result instanceof Promise)
+            throw new PhotoferryError('internal', { said: 'a write must be synchronous' });
+        };
+        queue.push({ run, kept: () => resolve(result), lost: reject });
+        if (queue.length === 1) setImmediate(flush);
+      });
+    },
+    async end(): Promise<void> {
+      ended = true;
+      flush();
+    },
+  };
+}
+
+/** One transaction. Each piece of work stands in a savepoint of its own; all are told after the COMMIT. */
+function commit(db: DatabaseSync, batch: readonly Queued[], home: string): void {
+  const done: Queued[] = [];
+  try {
+    db.exec('BEGIN IMMEDIATE');
+    for (const queued of batch) {
+      if (runInSavepoint(db, queued, home)) done.push(queued);
+    }
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    const problem = storeProblem(error, home);
+    // A promise settles once: those whose own work failed were told so already.
+    for (const queued of batch) queued.lost(problem);
+    return;
+  }
+  for (const queued of done) queued.kept();
+}
+
+/** False when the work failed and was taken back; throws when SQLite gave up the whole transaction. */
+function runInSavepoint(db: DatabaseSync, queued: Queued, home: string): boolean {
+  db.exec('SAVEPOINT work');
+  try {
+    queued.run(db);
+  } catch (error) {
+    // A full disk or an I/O error ends the transaction itself (sqlite.org/lang_transaction.html, 3.).
+    if (!db.isTransaction) throw error;
+    db.exec('ROLLBACK TO work; RELEASE work');
+    queued.lost(storeProblem(error, home));
+    return false;
+  }
+  db.exec('RELEASE work');
+  return true;
+}
