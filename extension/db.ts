@@ -31,7 +31,7 @@ export interface UploadRow extends Upload {
 /**
  * A photo that the companion has not accepted yet. Never shows in `uploads` at the same time.
  * - fetching: its bytes are being read
- * - holding: waits for the companion (with `bytes`, or to be fetched by it from `imageUrl`)
+ * - holding: waits for the companion (its bytes are in `photos`, or it is to fetch them from `imageUrl`)
  * - sending: its bytes are on the way
  * - refused: `problem` says why it does not go on by itself; retry, allow or dismiss it
  */
@@ -46,7 +46,8 @@ export interface OutboxRow {
   /** URL of the frame whose script can read it, while it is to be read in the page. */
   frameUrl?: string;
   state: 'fetching' | 'holding' | 'sending' | 'refused';
-  bytes?: Blob;
+  /** Bytes of the photo, once they are in `photos`. */
+  size?: number;
   /** Bytes that the companion has written. */
   sent: number;
   thumbnail?: Blob;
@@ -58,6 +59,12 @@ export interface OutboxRow {
   expiresAt: number;
   /** Origin pattern (`https://host/*`) that was not allowed: offer *Allow*. */
   needsPermission?: string;
+}
+
+/** The bytes of a photo in the outbox: a table of their own, so that a change of state does not copy them. */
+export interface PhotoRow {
+  id: string;
+  bytes: Blob;
 }
 
 /** What is known about the way to the companion. */
@@ -100,6 +107,7 @@ export class PhotoferryDb extends Dexie {
   declare edits: EntityTable<EditRow, 'n'>;
   declare uploads: EntityTable<UploadRow, 'id'>;
   declare outbox: EntityTable<OutboxRow, 'id'>;
+  declare photos: EntityTable<PhotoRow, 'id'>;
   declare state: Table<StateRow, keyof States>;
 
   constructor(name = 'photoferry') {
@@ -110,6 +118,7 @@ export class PhotoferryDb extends Dexie {
       edits: '++n, editId, [kind+id]',
       uploads: 'id, state, changedAt, createdAt',
       outbox: 'id, state, createdAt',
+      photos: 'id',
       state: 'key',
     });
   }
