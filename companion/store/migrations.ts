@@ -44,7 +44,7 @@ export const MIGRATIONS: readonly string[] = [
     attempts INTEGER NOT NULL DEFAULT 0,
     next_attempt_at INTEGER,
     folder TEXT,
-    source_kind TEXT NOT NULL CHECK (source_kind IN ('capture', 'url', 'disk')),
+    source_kind TEXT NOT NULL CHECK (source_kind IN ('capture', 'url', 'folder', 'disk')),
     source_path TEXT,
     source_size INTEGER,
     source_mtime_ms REAL,
