@@ -17,10 +17,17 @@ export interface PhotoSite {
 /** A JPEG of about `megapixels` of noise over a colour, so that it does not compress away. */
 export async function photo(width: number, height: number, hue: number): Promise<Buffer> {
   const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
-  const grain = await sharp({ create: { width, height, channels: 3, background: '#808080', noise } }).png().toBuffer();
+  const grain = await sharp({ create: { width, height, channels: 3, background: '#808080', noise } })
+    .png()
+    .toBuffer();
   const colour = { r: (hue * 37) % 256, g: (hue * 91) % 256, b: (hue * 151) % 256, alpha: 0.5 };
-  const tint = await sharp({ create: { width, height, channels: 4, background: colour } }).png().toBuffer();
-  return await sharp(grain).composite([{ input: tint }]).jpeg({ quality: 90 }).toBuffer();
+  const tint = await sharp({ create: { width, height, channels: 4, background: colour } })
+    .png()
+    .toBuffer();
+  return await sharp(grain)
+    .composite([{ input: tint }])
+    .jpeg({ quality: 90 })
+    .toBuffer();
 }
 
 export async function startPhotoSite(): Promise<PhotoSite> {
@@ -41,7 +48,10 @@ export async function startPhotoSite(): Promise<PhotoSite> {
     if (pathname === '/guarded.jpg' && !request.headers.referer?.startsWith('http://127.0.0.1:')) {
       return response.writeHead(403, { 'content-type': 'text/html' }).end('<h1>no hotlinking</h1>');
     }
-    if (bytes) return response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': bytes.length }).end(bytes);
+    if (bytes)
+      return response
+        .writeHead(200, { 'content-type': 'image/jpeg', 'content-length': bytes.length })
+        .end(bytes);
     if (pathname === '/') return response.writeHead(200, { 'content-type': 'text/html' }).end(page(port()));
     response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>gone</h1>');
   });

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHROMIUM_ID } from '../../../shared/product.ts';
 import { startChild } from './child.ts';
-import { startDisplay } from './display.ts';
+import { type Display, startDisplay } from './display.ts';
 import { Page, type PageDriver } from './page.ts';
 import { openSocketRpc } from './socket-rpc.ts';
 import type { TestBrowser } from './test-browser.ts';
@@ -35,7 +35,13 @@ export async function launchChromium(extension: string): Promise<TestBrowser> {
   const display = await startDisplay();
   const browser = startChild(
     'chromium',
-    [...FLAGS, `--user-data-dir=${profile}`, `--load-extension=${extension}`, '--remote-debugging-port=0', 'about:blank'],
+    [
+      ...FLAGS,
+      `--user-data-dir=${profile}`,
+      `--load-extension=${extension}`,
+      '--remote-debugging-port=0',
+      'about:blank',
+    ],
     { ...display.env, LANGUAGE: 'en_US' },
   );
   const port = (await browser.prints(/DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/)).at(1);
@@ -58,23 +64,17 @@ export async function launchChromium(extension: string): Promise<TestBrowser> {
     open,
     extensionPage: (file) => open(`chrome-extension://${CHROMIUM_ID}/${file}`),
     async upload(page, selector, { menu, allow }) {
+      await page.driver.front();
       const [x, y] = await page.middleOf(selector);
       const [dx, dy] = await page.evaluate<[number, number]>(
         '() => [screenX + (outerWidth - innerWidth) / 2, screenY + outerHeight - innerHeight]',
       );
-      await display.input('mousemove', Math.round(dx + x), Math.round(dy + y), 'click', 3);
-      await settle(700);
+      await openMenu(display, Math.round(dx + x), Math.round(dy + y));
       // Our entry's first letter is unique in the image menu; in a submenu the entries follow in order.
       for (const key of keysFor(menu)) await display.input('key', key);
-      if (allow === undefined) return;
-      await settle(1500);
-      // The focus starts on Deny.
-      await display.input('key', ...(allow ? ['Tab', 'Return'] : ['Return']));
+      if (allow !== undefined) await answerPrompt(display, page, allow);
     },
-    answerPrompt: async (allow) => {
-      await settle(1500);
-      await display.input('key', ...(allow ? ['Tab', 'Return'] : ['Return']));
-    },
+    answerPrompt: (page, allow) => answerPrompt(display, page, allow),
     async close() {
       await browser.stop();
       await display.close();
@@ -83,7 +83,34 @@ export async function launchChromium(extension: string): Promise<TestBrowser> {
   };
 }
 
-/** Chromium's native menu gives no sign that it is open; the pause stands for a person's eye. */
+/** A page may not be ready for the mouse the first time: clicks until a menu, a window of its own, is there. */
+async function openMenu(display: Display, x: number, y: number): Promise<void> {
+  const before = await display.windows();
+  for (let tries = 0; tries < 10; tries++) {
+    await display.input('mousemove', x, y, 'click', 3);
+    for (let looks = 0; looks < 10; looks++) {
+      if ((await display.windows()) > before) return;
+      await settle(60);
+    }
+  }
+  throw new Error('Chromium showed no context menu');
+}
+
+/** The prompt takes the focus from the page; its first half second ignores input. The focus starts on Deny. */
+async function answerPrompt(display: Display, page: Page, allow: boolean): Promise<void> {
+  await page.until('() => !document.hasFocus()');
+  for (let tries = 0; tries < 5; tries++) {
+    await settle(700);
+    await display.input('key', ...(allow ? ['Tab', 'Return'] : ['Return']));
+    const gone = page.until('() => document.hasFocus()', [], 2000).then(
+      () => true,
+      () => false,
+    );
+    if (await gone) return;
+  }
+  throw new Error('Chromium did not take the answer to its prompt');
+}
+
 const settle = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 function keysFor(menu: { index?: number }): string[] {
@@ -91,7 +118,10 @@ function keysFor(menu: { index?: number }): string[] {
   return ['u', ...Array<string>(menu.index).fill('Down'), 'Return'];
 }
 
-function drive(rpc: Awaited<ReturnType<typeof openSocketRpc>>, closeTarget: () => Promise<unknown>): PageDriver {
+function drive(
+  rpc: Awaited<ReturnType<typeof openSocketRpc>>,
+  closeTarget: () => Promise<unknown>,
+): PageDriver {
   const press = (type: string, x: number, y: number, button: string) =>
     rpc.send('Input.dispatchMouseEvent', { type, x, y, button, clickCount: 1 });
   return {
@@ -101,13 +131,19 @@ function drive(rpc: Awaited<ReturnType<typeof openSocketRpc>>, closeTarget: () =
         awaitPromise: true,
         returnByValue: true,
         userGesture: true,
-      })) as { result: { value?: unknown }; exceptionDetails?: { exception?: { description?: string }; text: string } };
+      })) as {
+        result: { value?: unknown };
+        exceptionDetails?: { exception?: { description?: string }; text: string };
+      };
       const failure = answer.exceptionDetails;
       if (failure) throw new Error(failure.exception?.description ?? failure.text);
       return answer.result.value;
     },
-    async mouse(x, y, button) {
+    front: async () => {
       await rpc.send('Page.bringToFront');
+    },
+    async mouse(x, y, button) {
+      await this.front();
       await press('mouseMoved', x, y, 'none');
       await press('mousePressed', x, y, button);
       await press('mouseReleased', x, y, button);

@@ -9,6 +9,8 @@ export interface Display {
   readonly env: NodeJS.ProcessEnv;
   /** Passes the words to xdotool. */
   input(...words: (string | number)[]): Promise<string>;
+  /** How many windows are to be seen; an open native menu is one of them. */
+  windows(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,12 @@ export async function startDisplay(width = 1280, height = 1000): Promise<Display
   return {
     env,
     input: async (...words) => (await run('xdotool', words.map(String), { env })).stdout,
+    windows: async () => {
+      const ids = await run('xdotool', ['search', '--onlyvisible', '.*'], { env }).catch(() => ({
+        stdout: '',
+      }));
+      return ids.stdout.trim().split('\n').length;
+    },
     close: async () => {
       await xvfb.stop();
     },

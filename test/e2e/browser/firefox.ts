@@ -43,12 +43,26 @@ const PREFERENCES: Record<string, string | number | boolean> = {
 
 export async function launchFirefox(extension: string): Promise<TestBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'pf-firefox-'));
-  const lines = Object.entries(PREFERENCES).map(([k, v]) => `user_pref(${JSON.stringify(k)}, ${JSON.stringify(v)});`);
+  const lines = Object.entries(PREFERENCES).map(
+    ([k, v]) => `user_pref(${JSON.stringify(k)}, ${JSON.stringify(v)});`,
+  );
   await writeFile(join(profile, 'user.js'), lines.join('\n'));
   const browser = startChild(
     'firefox-esr',
-    ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0', '--remote-allow-system-access'],
-    { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1', MOZ_HEADLESS_WIDTH: '1280', MOZ_HEADLESS_HEIGHT: '1000' },
+    [
+      '--headless',
+      '--no-remote',
+      '--profile',
+      profile,
+      '--remote-debugging-port=0',
+      '--remote-allow-system-access',
+    ],
+    {
+      ...process.env,
+      MOZ_CRASHREPORTER_DISABLE: '1',
+      MOZ_HEADLESS_WIDTH: '1280',
+      MOZ_HEADLESS_HEIGHT: '1000',
+    },
   );
   const listening = (await browser.prints(/BiDi listening on (ws:\S+)/, 60_000)).at(1);
   const rpc = await openSocketRpc(`${listening}/session`);
@@ -64,7 +78,7 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
   const open = async (url: string): Promise<Page> => {
     const { context } = (await rpc.send('browsingContext.create', { type: 'tab' })) as { context: string };
     await rpc.send('browsingContext.navigate', { context, url, wait: 'complete' });
-    return new ContextPage(rpc, context);
+    return contextPage(rpc, context);
   };
 
   return {
@@ -73,14 +87,12 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
     open,
     extensionPage: (file) => open(`moz-extension://${UUID}/${file}`),
     async upload(page, selector, { menu, allow }) {
-      if (!(page instanceof ContextPage)) throw new Error('not a page of this browser');
       const [x, y] = await page.middleOf(selector);
-      await rpc.send('browsingContext.activate', { context: page.context });
       await page.driver.mouse(x, y, 'right');
       await call(rpc, chrome, CHOOSE_MENU_ITEM, menu.title);
       if (allow !== undefined) await call(rpc, chrome, allow ? PRESS_ALLOW : PRESS_BLOCK);
     },
-    answerPrompt: async (allow) => {
+    answerPrompt: async (_page, allow) => {
       await call(rpc, chrome, allow ? PRESS_ALLOW : PRESS_BLOCK);
     },
     async close() {
@@ -93,38 +105,37 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
   };
 }
 
-class ContextPage extends Page {
-  readonly context: string;
-
-  constructor(rpc: SocketRpc, context: string) {
-    super({
-      evaluate: (source, ...args) => call(rpc, context, source, ...args),
-      async mouse(x, y, button) {
-        await rpc.send('input.performActions', {
-          context,
-          actions: [
-            {
-              type: 'pointer',
-              id: 'mouse',
-              actions: [
-                { type: 'pointerMove', x, y },
-                { type: 'pointerDown', button: button === 'right' ? 2 : 0 },
-                { type: 'pointerUp', button: button === 'right' ? 2 : 0 },
-              ],
-            },
-          ],
-        });
-      },
-      async screenshot() {
-        const { data } = (await rpc.send('browsingContext.captureScreenshot', { context })) as { data: string };
-        return Buffer.from(data, 'base64');
-      },
-      async close() {
-        await rpc.send('browsingContext.close', { context });
-      },
-    });
-    this.context = context;
-  }
+function contextPage(rpc: SocketRpc, context: string): Page {
+  return new Page({
+    evaluate: (source, ...args) => call(rpc, context, source, ...args),
+    front: async () => {
+      await rpc.send('browsingContext.activate', { context });
+    },
+    async mouse(x, y, button) {
+      await this.front();
+      await rpc.send('input.performActions', {
+        context,
+        actions: [
+          {
+            type: 'pointer',
+            id: 'mouse',
+            actions: [
+              { type: 'pointerMove', x, y },
+              { type: 'pointerDown', button: button === 'right' ? 2 : 0 },
+              { type: 'pointerUp', button: button === 'right' ? 2 : 0 },
+            ],
+          },
+        ],
+      });
+    },
+    async screenshot() {
+      const { data } = (await rpc.send('browsingContext.captureScreenshot', { context })) as { data: string };
+      return Buffer.from(data, 'base64');
+    },
+    async close() {
+      await rpc.send('browsingContext.close', { context });
+    },
+  });
 }
 
 async function call(rpc: SocketRpc, context: string, source: string, ...args: unknown[]): Promise<unknown> {

@@ -8,6 +8,8 @@ export interface PageDriver {
   evaluate(source: InPage, ...args: unknown[]): Promise<unknown>;
   /** A real click at viewport coordinates (user activation). */
   mouse(x: number, y: number, button: 'left' | 'right'): Promise<void>;
+  /** Makes it the tab that a person sees. */
+  front(): Promise<void>;
   screenshot(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -34,7 +36,9 @@ export class Page {
       if (value) return value;
       if (Date.now() > deadline) {
         const shown = await this.evaluate<string>('() => document.body?.innerText ?? ""').catch(String);
-        throw new Error(`Waited ${patience} ms for ${source} ${JSON.stringify(args)}. The page shows:\n${shown}`);
+        throw new Error(
+          `Waited ${patience} ms for ${source} ${JSON.stringify(args)}. The page shows:\n${shown}`,
+        );
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -88,7 +92,7 @@ export class Page {
     return await this.until<[number, number]>(
       `(s) => {
         const e = document.querySelector(s);
-        if (!e || (e instanceof HTMLImageElement && !e.naturalWidth)) return null;
+        if (!e || (e instanceof HTMLImageElement && !(e.complete && e.naturalWidth))) return null;
         e.scrollIntoView({ block: 'center' });
         const r = e.getBoundingClientRect();
         return r.width ? [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)] : null;

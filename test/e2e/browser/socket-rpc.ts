@@ -28,7 +28,8 @@ export async function openSocketRpc(url: string): Promise<SocketRpc> {
     if (!call || answer.id === undefined) return;
     waiting.delete(answer.id);
     if (answer.error) {
-      const said = typeof answer.error === 'string' ? `${answer.error}: ${answer.message}` : answer.error.message;
+      const said =
+        typeof answer.error === 'string' ? `${answer.error}: ${answer.message}` : answer.error.message;
       call.reject(new Error(said));
     } else call.resolve(answer.result ?? {});
   });

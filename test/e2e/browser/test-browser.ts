@@ -11,8 +11,12 @@ export interface TestBrowser {
    * A genuine right click on the element and a click on our menu entry. `menu.index`: which entry of our submenu,
    * where there are several. `allow`: answers the permission prompt that is expected to follow.
    */
-  upload(page: Page, selector: string, choice: { menu: { title: string; index?: number }; allow?: boolean }): Promise<void>;
+  upload(
+    page: Page,
+    selector: string,
+    choice: { menu: { title: string; index?: number }; allow?: boolean },
+  ): Promise<void>;
   /** Answers a permission prompt that a click in a page brought up. */
-  answerPrompt(allow: boolean): Promise<void>;
+  answerPrompt(page: Page, allow: boolean): Promise<void>;
   close(): Promise<void>;
 }
