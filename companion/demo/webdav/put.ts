@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { syncFolder } from '../../files/index.ts';
 import { etagOf, requireConditions } from './conditions.ts';
 import type { Exchange } from './exchange.ts';
 import { Refusal } from './refusal.ts';
-import { syncFolder } from './sync-folder.ts';
 import { look, requireParent } from './target.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { syncFolder } from '../../files/index.ts';
 import { requireConditions } from './conditions.ts';
 import type { Exchange } from './exchange.ts';
 import { Refusal } from './refusal.ts';
-import { syncFolder } from './sync-folder.ts';
 import { look, requireParent, resolveTarget, type Target } from './target.ts';
 
 /** MKCOL (RFC 4918, 9.3). */
