@@ -2,12 +2,6 @@ import { fir, glow, gradient, picture, seeded } from '../draw.ts';
 
 /** Rays of light between the trunks of a wood in autumn. */
 export function forest(): string {
-  const depths = [
-    ['#cbbd84', 26, 240, 0.8],
-    ['#94985f', 20, 330, 0.9],
-    ['#55683f', 15, 470, 1],
-    ['#26371f', 10, 720, 1],
-  ] as const;
   return picture(
     gradient('air', [
       [0, '#e8d98f'],
@@ -21,15 +15,9 @@ export function forest(): string {
       ]) +
       glow('sun', '#fffbe0'),
     `<rect width="1600" height="1067" fill="url(#air)"/><circle cx="1010" cy="300" r="640" fill="url(#sun)"/>
-${depths
-  .slice(0, 2)
-  .map((depth, n) => trees(200 + n, ...depth))
-  .join('')}${rays()}
+${trees(200, '#cbbd84', 26, 240, 0.8)}${trees(201, '#94985f', 20, 330, 0.9)}${rays()}
 <rect y="800" width="1600" height="267" fill="url(#ground)"/>
-${depths
-  .slice(2)
-  .map((depth, n) => trees(210 + n, ...depth))
-  .join('')}${leaves()}`,
+${trees(210, '#55683f', 15, 470, 1)}${trees(211, '#26371f', 10, 720, 1)}${leaves()}`,
   );
 }
 
