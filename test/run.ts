@@ -1,0 +1,22 @@
+// npm test [PART OF A PATH …]: system packages, both builds, then unit, integration and browser tests.
+import { buildTestExtension } from '../.ci/build-extension.ts';
+import { runTests } from './run-tests.ts';
+import { bringSystemPackages } from './system-packages.ts';
+import { testFiles } from './test-files.ts';
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(filters: string[]): Promise<number> {
+  const groups = await testFiles(filters);
+  const needsSystem = groups.some(({ files }) =>
+    files.some((file) => /^test\/(integration|e2e)\//.test(file)),
+  );
+  if (needsSystem && !(await bringSystemPackages())) return 1;
+  try {
+    await buildTestExtension();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }
+  return await runTests(groups);
+}

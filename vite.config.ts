@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+import { manifestFor, TARGETS, type Target } from './.ci/manifest.ts';
+import { type Message, problemMessages } from './.ci/problem-messages.ts';
+import { PROBLEMS } from './shared/problems.ts';
+
+// `TARGET=chromium|firefox vite build` → dist/$TARGET;  `PHOTOFERRY_MOCK=1 vite` serves the pages with the mock.
+const target = TARGETS.find((name) => name === (process.env.TARGET ?? 'chromium'));
+if (!target) throw new Error(`TARGET must be one of ${TARGETS.join(', ')}.`);
+
+export default defineConfig({
+  root: import.meta.dirname,
+  publicDir: false,
+  plugins: [extensionFiles(target), pagesAtTheTop()],
+  define: {
+    'import.meta.env.TARGET': JSON.stringify(target),
+    'import.meta.env.PHOTOFERRY_MOCK': JSON.stringify(process.env.PHOTOFERRY_MOCK === '1'),
+  },
+  build: {
+    outDir: `dist/${target}`,
+    emptyOutDir: true,
+    target: ['chrome121', 'firefox140'],
+    modulePreload: false, // its polyfill fetches; an extension's pages need none
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: {
+        popup: 'extension/popup/index.html',
+        options: 'extension/options/index.html',
+        background: 'extension/background/index.ts',
+      },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'background' ? 'background.js' : 'assets/[name].js'),
+        chunkFileNames: 'assets/[name].js',
+        assetFileNames: 'assets/[name][extname]',
+      },
+    },
+  },
+});
+
+/** Adds what is no module: the manifest, the messages with every problem in them, the icons. */
+function extensionFiles(target: Target): Plugin {
+  return {
+    name: 'photoferry-extension-files',
+    apply: 'build',
+    generateBundle() {
+      const emit = (fileName: string, source: string | Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName, source });
+      emit('manifest.json', json(manifestFor(target, JSON.parse(readFileSync('manifest.json', 'utf8')))));
+      for (const locale of readdirSync('extension/_locales')) {
+        const own: Record<string, Message> = JSON.parse(readFileSync(messagesOf(locale), 'utf8'));
+        const problems = locale === 'en' ? problemMessages(PROBLEMS) : {};
+        emit(`_locales/${locale}/messages.json`, json({ ...own, ...problems }));
+      }
+      for (const icon of readdirSync('extension/icons')) {
+        emit(`icons/${icon}`, readFileSync(path.join('extension/icons', icon)));
+      }
+    },
+  };
+}
+
+/** `extension/popup/index.html` → `popup.html`. All addresses in the pages are absolute, so they may move. */
+function pagesAtTheTop(): Plugin {
+  return {
+    name: 'photoferry-pages-at-the-top',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const [fileName, file] of Object.entries(bundle)) {
+        const page = /^extension\/(\w+)\/index\.html$/.exec(fileName)?.[1];
+        if (!page || file.type !== 'asset') continue;
+        delete bundle[fileName];
+        this.emitFile({ type: 'asset', fileName: `${page}.html`, source: file.source });
+      }
+    },
+  };
+}
+
+function messagesOf(locale: string): string {
+  return `extension/_locales/${locale}/messages.json`;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
