@@ -30,7 +30,8 @@ export function cutFileName(name: string, limit: number = MAX_NAME_BYTES): strin
 export function splitExtension(name: string): { stem: string; extension: string } {
   const match = /^(.+)\.([a-z0-9]{1,10})$/isu.exec(name);
   const [, stem, extension] = match ?? [];
-  if (stem === undefined || extension === undefined || /^\d+$/.test(extension)) return { stem: name, extension: '' };
+  if (stem === undefined || extension === undefined || /^\d+$/.test(extension))
+    return { stem: name, extension: '' };
   return { stem, extension };
 }
 
@@ -66,7 +67,10 @@ const UNSEEN =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffd]|\p{Surrogate}/gu;
 
 function tidy(segment: string): string {
-  const visible = segment.replace(/[\t\n\r]+/g, ' ').replace(UNSEEN, '').replace(/\s+/gu, ' ');
+  const visible = segment
+    .replace(/[\t\n\r]+/g, ' ')
+    .replace(UNSEEN, '')
+    .replace(/\s+/gu, ' ');
   return trimEnd(visible.replace(/^[.\s]+/u, ''));
 }
 

@@ -16,8 +16,16 @@ const tiffRaw = (type: string, ...extensions: string[]): PhotoKind => ({
   types: [type, 'image/tiff'],
   extensions,
 });
-const photo = (types: string[], ...extensions: string[]): PhotoKind => ({ family: 'photo', types, extensions });
-const video = (types: string[], ...extensions: string[]): PhotoKind => ({ family: 'video', types, extensions });
+const photo = (types: string[], ...extensions: string[]): PhotoKind => ({
+  family: 'photo',
+  types,
+  extensions,
+});
+const video = (types: string[], ...extensions: string[]): PhotoKind => ({
+  family: 'video',
+  types,
+  extensions,
+});
 
 export const PHOTO_KINDS: readonly PhotoKind[] = [
   photo(['image/jpeg'], 'jpg', 'jpeg', 'jpe', 'jfif', 'mpo', 'insp'),

@@ -9,7 +9,8 @@ import { decodePercent } from '../../shared/file-name.ts';
 export function dispositionName(header: string): string | null {
   const parameters = parseParameters(header);
   const extended = parameters.get('filename*');
-  const name = (extended === undefined ? null : decodeExtended(extended)) ?? plainName(parameters.get('filename'));
+  const name =
+    (extended === undefined ? null : decodeExtended(extended)) ?? plainName(parameters.get('filename'));
   return name === null || name.trim() === '' ? null : name;
 }
 

@@ -30,7 +30,12 @@ export function photoName({ chosen, disposition, url, pageUrl, sniffed, at }: Na
 const parseUrl = (text: string | undefined): URL | null => (text === undefined ? null : URL.parse(text));
 
 function hostOf(url: URL | null): string {
-  return safeFileName(url?.hostname.replace(/^www\./, '').replace(/[[\]]/g, '').replaceAll(':', '-') ?? '');
+  return safeFileName(
+    url?.hostname
+      .replace(/^www\./, '')
+      .replace(/[[\]]/g, '')
+      .replaceAll(':', '-') ?? '',
+  );
 }
 
 /** `2026-11-23 14-05-33`, in UTC: the same on every machine, and fit for every file system. */

@@ -1,0 +1,134 @@
+/**
+ * The life of an upload, pure:
+ *
+ *   receiving ─received→ queued      fetching ─fetched→ queued
+ *   queued, waiting ─started→ uploading ⇄ verifying ─stored→ done | ─already there→ skipped
+ *   receiving, fetching, queued, uploading, verifying ─broke→ waiting (again by itself) or failed (for the user)
+ *   under way ─cancelled→ failed
+ *   failed, waiting ─retried→ queued, or fetching where a photo by URL has not been read yet
+ *   failed ─begun again→ receiving, where a capture had not been accepted
+ *   uploading, verifying ─resumed→ queued, after a restart
+ *
+ * An event that does not fit the state changes nothing and the very same row comes back: a cancel that comes after
+ * the end, a phase that comes after a cancel.
+ */
+import { isUnderWay, type UploadState } from '../../shared/model.ts';
+import type { Problem } from '../../shared/problems.ts';
+import type { Intent } from '../transfer/index.ts';
+import { type FileSource, hasBytes, type UploadRow } from './row.ts';
+
+export interface Bytes {
+  size: number;
+  name: string;
+  sha256: string;
+}
+
+export type UploadEvent =
+  /** So many bytes of a capture are durable. */
+  | { type: 'checkpoint'; bytes: number }
+  | ({ type: 'received' | 'fetched' } & Bytes)
+  | { type: 'started' }
+  | { type: 'hashed'; sha256: string }
+  | { type: 'phase'; phase: 'uploading' | 'verifying' }
+  | { type: 'journalled'; intent: Intent }
+  | { type: 'stored' | 'already there'; path: string }
+  | { type: 'broke'; problem: Problem; nextAttemptAt: number | null }
+  | { type: 'cancelled' }
+  /** `source`: the file as it is now. `folder`: another remote folder than before; what was journalled is void. */
+  | { type: 'retried'; source?: FileSource; folder?: string }
+  | { type: 'begun again' }
+  | { type: 'resumed' };
+
+/** The row after an event; the same object where the event does not fit its state. */
+export function next(row: UploadRow, event: UploadEvent): UploadRow {
+  if (!FITS[event.type].includes(row.state)) return row;
+  switch (event.type) {
+    case 'checkpoint':
+      return { ...row, sent: event.bytes };
+    case 'received':
+    case 'fetched': {
+      const { size, name, sha256 } = event;
+      return { ...row, ...FRESH, state: 'queued', size, name, sha256 };
+    }
+    case 'started':
+      return { ...row, ...FRESH, state: 'uploading', attempts: row.attempts + 1 };
+    case 'hashed':
+      return { ...row, sha256: event.sha256 };
+    case 'phase':
+      return { ...row, state: event.phase };
+    case 'journalled':
+      return { ...row, intent: event.intent };
+    case 'stored':
+      return { ...row, ...ENDED, state: 'done', remotePath: event.path, sent: row.size ?? 0 };
+    case 'already there':
+      return { ...row, ...ENDED, state: 'skipped', skipped: 'already-there', remotePath: event.path };
+    case 'broke':
+      return breakOff(row, event.problem, event.nextAttemptAt);
+    case 'cancelled':
+      return breakOff(row, { code: 'cancelled' }, null);
+    case 'retried':
+      return retry(row, event);
+    case 'begun again':
+      return canBeginAgain(row) ? { ...row, ...FRESH, state: 'receiving' } : row;
+    case 'resumed':
+      return { ...row, ...FRESH, state: 'queued' };
+  }
+}
+
+/** Whether browsers see a difference; the rest is for the engine alone. */
+export const isVisible = (event: UploadEvent): boolean =>
+  event.type !== 'checkpoint' && event.type !== 'hashed' && event.type !== 'journalled';
+
+const FRESH = { problem: null, nextAttemptAt: null, sent: 0 } as const;
+const ENDED = { ...FRESH, intent: null } as const;
+
+const UNDER_WAY: readonly UploadState[] = [
+  'receiving',
+  'fetching',
+  'queued',
+  'uploading',
+  'verifying',
+  'waiting',
+] satisfies UploadState[];
+const SENDING: readonly UploadState[] = ['uploading', 'verifying'];
+
+const FITS: Record<UploadEvent['type'], readonly UploadState[]> = {
+  checkpoint: ['receiving'],
+  received: ['receiving'],
+  fetched: ['fetching'],
+  started: ['queued', 'waiting'],
+  hashed: SENDING,
+  phase: SENDING,
+  journalled: SENDING,
+  stored: SENDING,
+  'already there': SENDING,
+  broke: UNDER_WAY.filter((state) => state !== 'waiting'),
+  cancelled: UNDER_WAY,
+  retried: ['failed', 'waiting'],
+  'begun again': ['failed'],
+  resumed: SENDING,
+};
+
+function breakOff(row: UploadRow, problem: Problem, nextAttemptAt: number | null): UploadRow {
+  // Without its bytes there is nothing to try again with.
+  const again = isUnderWay(row.state) && hasBytes(row) ? nextAttemptAt : null;
+  return { ...row, ...FRESH, state: again === null ? 'failed' : 'waiting', problem, nextAttemptAt: again };
+}
+
+/** A capture that was refused may be sent again, one that the user cancelled not. */
+function canBeginAgain(row: UploadRow): boolean {
+  return row.source.kind === 'capture' && !hasBytes(row) && row.problem?.code !== 'cancelled';
+}
+
+function retry(row: UploadRow, { source, folder }: { source?: FileSource; folder?: string }): UploadRow {
+  if (row.source.kind === 'capture' && !hasBytes(row)) return row;
+  return {
+    ...row,
+    ...FRESH,
+    state: hasBytes(row) ? 'queued' : 'fetching',
+    attempts: 0,
+    // Other bytes: nothing that was learnt about the old ones holds.
+    ...(source !== undefined && { source, size: source.size, sha256: null }),
+    ...(folder !== undefined && folder !== row.folder && { folder, intent: null }),
+  };
+}
