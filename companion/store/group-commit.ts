@@ -51,10 +51,9 @@ function commit(db: DatabaseSync, batch: readonly Queued[], home: string): void 
     }
     db.exec('COMMIT');
   } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
-    const problem = storeProblem(error, home);
     // A promise settles once: those whose own work failed were told so already.
-    for (const queued of batch) queued.lost(problem);
+    for (const queued of batch) queued.lost(storeProblem(error, home));
+    if (db.isTransaction) db.exec('ROLLBACK');
     return;
   }
   for (const queued of done) queued.kept();
