@@ -1,0 +1,38 @@
+import { parseAddress, requireProtection } from './address.ts';
+import { put, read, removeOwn } from './operations/files.ts';
+import { list, quota, stat } from './operations/look.ts';
+import { createFolderMaker } from './operations/make-folders.ts';
+import { createMover } from './operations/move.ts';
+import type { Session } from './operations/session.ts';
+import { timeLimits } from './transport/deadline.ts';
+import { createTransport } from './transport/transport.ts';
+import type { ServerAccess, WebdavClient } from './types.ts';
+
+/**
+ * A client for one account on one server. Makes no request yet.
+ * @throws not-a-url, unsupported-scheme, plain-http
+ */
+export function createWebdavClient(access: ServerAccess): WebdavClient {
+  const root = parseAddress(access.url);
+  requireProtection(root, access.plainHttp);
+  const transport = createTransport({
+    root,
+    credentials: { username: access.username, password: access.password },
+    certificate: access.certificate,
+    limits: timeLimits(access.timeoutMs),
+  });
+  const session: Session = { root, transport };
+  return {
+    root,
+    stat: (path, signal) => stat(session, path, signal),
+    list: (path, signal) => list(session, path, signal),
+    makeFolders: createFolderMaker(session),
+    put: (path, body, options) => put(session, path, body, options),
+    move: createMover(session),
+    read: (path, signal) => read(session, path, signal),
+    removeOwn: (path, signal) => removeOwn(session, path, signal),
+    quota: (path, signal) => quota(session, path, signal),
+    close: () => transport.close(),
+    [Symbol.dispose]: () => transport.close(),
+  };
+}

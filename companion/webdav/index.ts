@@ -1,0 +1,4 @@
+/** WebDAV: one client for one account, and finding the server behind what a person typed. */
+export { createWebdavClient } from './client.ts';
+export { TRANSIENT } from './problems.ts';
+export type { Entry, PutOptions, RequestBody, ServerAccess, WebdavClient } from './types.ts';

@@ -1,0 +1,23 @@
+import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
+import { createMultistatusParser, type DavResponse } from './parser.ts';
+
+/**
+ * The responses of a multistatus as they arrive. Ends normally only if the document was complete: everything else
+ * (no XML, cut anywhere, another document) throws `invalid-answer` or `truncated-answer`.
+ */
+export async function* readMultistatus(
+  body: AsyncIterable<Uint8Array>,
+  host: string,
+): AsyncGenerator<DavResponse> {
+  const parser = createMultistatusParser(host);
+  // Bytes that are no UTF-8 become U+FFFD: they spoil one entry, not the listing.
+  const decoder = new TextDecoder('utf-8');
+  try {
+    for await (const chunk of body) yield* parser.write(decoder.decode(chunk, { stream: true }));
+  } catch (error) {
+    if (toProblem(error).code !== 'connection-lost') throw error;
+    throw new PhotoferryError('truncated-answer', { target: host }, error);
+  }
+  yield* parser.write(decoder.decode());
+  parser.end();
+}

@@ -1,0 +1,101 @@
+/** Which response of a PROPFIND is the folder itself, and which are its children. */
+import { PhotoferryError } from '../../../shared/problems.ts';
+import { childPath } from '../remote-path.ts';
+import type { Entry } from '../types.ts';
+import { entryOf, unusableEntry } from './entry.ts';
+import { hrefSegments } from './href.ts';
+import type { DavResponse } from './parser.ts';
+
+/** Entries that are held back until the end of the listing; more of them make no sense. */
+const MAX_STRAYS = 100_000;
+
+/**
+ * The children in a Depth 1 answer for `folder`, whose URL has the segments `asked`, in the answer's order. Every
+ * response but the folder's own becomes an entry: what cannot be used carries a `problem`.
+ *
+ * Hrefs usually begin with the path that was asked for. Behind a rewriting proxy none does: then all are held back
+ * and the shortest one is the folder.
+ * @throws invalid-answer where the folder itself is not in the answer, not-a-folder
+ */
+export async function* childrenOf(
+  responses: AsyncIterable<DavResponse>,
+  folder: string,
+  asked: readonly string[],
+  host: string,
+): AsyncGenerator<Entry> {
+  const strays: Stray[] = [];
+  let selfSeen = false;
+  let childSeen = false;
+
+  for await (const response of responses) {
+    const segments = response.href === null ? null : hrefSegments(response.href);
+    const name = nameBelow(asked, segments);
+    if (samePath(asked, segments)) {
+      requireFolder(response, folder);
+      selfSeen = true;
+    } else if (name !== null) {
+      yield entryOf(childPath(folder, name), response);
+      childSeen = true;
+    } else if (strays.push({ segments, response }) > MAX_STRAYS) {
+      throw strange(host, 'it lists other folders');
+    }
+  }
+
+  const self = selfSeen || childSeen ? null : shortest(strays);
+  if (!selfSeen && self === null) throw strange(host, 'the folder itself is not in its listing');
+  if (self !== null) requireFolder(self.response, folder);
+  for (const stray of strays) {
+    if (stray === self) continue;
+    const name = self?.segments ? nameBelow(self.segments, stray.segments) : null;
+    yield name === null
+      ? unusableEntry(folder, stray.response)
+      : entryOf(childPath(folder, name), stray.response);
+  }
+}
+
+interface Stray {
+  segments: string[] | null;
+  response: DavResponse;
+}
+
+/** The entry in a Depth 0 answer: the one that was asked for, else the one with the shortest path. */
+export async function selfOf(
+  responses: AsyncIterable<DavResponse>,
+  path: string,
+  asked: readonly string[],
+  host: string,
+): Promise<DavResponse> {
+  let found: { response: DavResponse; length: number } | null = null;
+  for await (const response of responses) {
+    const segments = response.href === null ? null : hrefSegments(response.href);
+    const length = samePath(asked, segments) ? -1 : (segments?.length ?? Infinity);
+    if (found === null || length < found.length) found = { response, length };
+  }
+  if (found === null) throw strange(host, `“${path}” is not in the answer`);
+  return found.response;
+}
+
+function requireFolder(response: DavResponse, folder: string): void {
+  if (!entryOf(folder, response).folder) throw new PhotoferryError('not-a-folder', { target: folder });
+}
+
+/** The name of what lies directly in `folder`, else null. */
+function nameBelow(folder: readonly string[], segments: readonly string[] | null): string | null {
+  if (segments?.length !== folder.length + 1 || !folder.every((name, i) => name === segments[i])) return null;
+  return segments.at(-1) ?? null;
+}
+
+function samePath(a: readonly string[], b: readonly string[] | null): boolean {
+  return a.length === b?.length && a.every((name, i) => name === b[i]);
+}
+
+function shortest(strays: Stray[]): Stray | null {
+  let best: Stray | null = null;
+  for (const stray of strays) {
+    if (stray.segments === null) continue;
+    if (best === null || stray.segments.length < (best.segments?.length ?? 0)) best = stray;
+  }
+  return best;
+}
+
+const strange = (host: string, said: string) => new PhotoferryError('invalid-answer', { target: host, said });

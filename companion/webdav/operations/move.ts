@@ -1,0 +1,67 @@
+import { readMultistatus } from '../multistatus/read-multistatus.ts';
+import { remoteUrl } from '../remote-path.ts';
+import type { Ask } from '../transport/transport.ts';
+import { problemOf, readText, type Session } from './session.ts';
+
+/**
+ * Moves files with `Overwrite: F`: nothing is ever replaced. The destination names the scheme that the server
+ * believes in; behind a proxy that ends TLS it may be the other one, which is tried once and remembered.
+ */
+export function createMover(session: Session) {
+  let otherScheme = false;
+
+  return async (from: string, to: string, signal?: AbortSignal): Promise<'moved' | 'exists'> => {
+    const url = remoteUrl(session.root, from, 'file');
+    const destination = remoteUrl(session.root, to, 'file');
+    const attempt = (other: boolean) => moveOnce(session, to, moveRequest(url, destination, other, signal));
+
+    const first = await attempt(otherScheme);
+    if (first.outcome !== 'refused') return first.outcome;
+    const second = await attempt(!otherScheme);
+    if (second.outcome === 'refused') throw first.problem;
+    otherScheme = !otherScheme;
+    return second.outcome;
+  };
+}
+
+type Moved = { outcome: 'moved' | 'exists' } | { outcome: 'refused'; problem: Error };
+
+/** `refused`: what servers answer to a destination whose scheme or host is not theirs (and to other things). */
+async function moveOnce(session: Session, to: string, ask: Ask): Promise<Moved> {
+  const answer = await session.transport.send(ask);
+  const failure =
+    answer.status === 207 ? await failureInside(session, answer.body) : { status: answer.status };
+  const status = failure?.status ?? 201;
+  const text = answer.status === 207 ? '' : await readText(answer);
+  if (status === 412) return { outcome: 'exists' };
+  if (status === 200 || status === 201 || status === 204) return { outcome: 'moved' };
+  const problem = await problemOf(session, ask, to, { ...answer, status, text });
+  if (status === 400 || status === 502) return { outcome: 'refused', problem };
+  throw problem;
+}
+
+/** The first failure inside a 207 (RFC 4918 section 9.9.3), or null. */
+async function failureInside(
+  session: Session,
+  body: AsyncIterable<Uint8Array>,
+): Promise<{ status: number } | null> {
+  let failure: { status: number } | null = null;
+  for await (const response of readMultistatus(body, session.root.host)) {
+    const status = response.status ?? response.failed[0] ?? 200;
+    if (status >= 300) failure ??= { status };
+  }
+  return failure;
+}
+
+function moveRequest(url: URL, destination: URL, otherScheme: boolean, signal: AbortSignal | undefined): Ask {
+  const scheme = (destination.protocol === 'https:') === otherScheme ? 'http' : 'https';
+  return {
+    method: 'MOVE',
+    url,
+    headers: { Destination: destination.href.replace(/^https?/, scheme), Overwrite: 'F' },
+    signal,
+    late: true,
+    // It may have been carried out; the second one would fail and hide that.
+    resend: false,
+  };
+}

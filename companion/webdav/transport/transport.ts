@@ -1,0 +1,142 @@
+/** One request and its answer, through the webdav package. Throws only where there is no answer. */
+import type { Readable } from 'node:stream';
+import { AuthType, createClient, type WebDAVClient } from 'webdav';
+import { PhotoferryError } from '../../../shared/problems.ts';
+import { PRODUCT, VERSION } from '../../../shared/product.ts';
+import { isReset, networkProblem } from '../network-problem.ts';
+import type { RequestBody } from '../types.ts';
+import { createAgents } from './agents.ts';
+import { guardAnswer } from './answer-body.ts';
+import { startDeadline, type TimeLimits } from './deadline.ts';
+import './package-fetch.ts';
+import { guardBody } from './request-body.ts';
+import { type Trace, withTrace } from './trace.ts';
+
+export interface Ask {
+  method: string;
+  url: URL;
+  headers?: Record<string, string>;
+  body?: string | RequestBody;
+  sent?: ((bytes: number) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  /** The answer may take minutes. */
+  late?: boolean;
+  /** False where a second request could do harm if the first one was carried out after all. */
+  resend?: boolean;
+}
+
+export interface Answer {
+  status: number;
+  statusText: string;
+  header(name: string): string | null;
+  /** Must be read to its end or destroyed. */
+  body: Readable;
+}
+
+export interface Transport {
+  send(ask: Ask): Promise<Answer>;
+  close(): void;
+}
+
+/** Talks to one origin. With `credentials` every request carries them, and no other origin is ever asked. */
+export function createTransport(options: {
+  root: URL;
+  credentials?: { username: string; password: string } | undefined;
+  certificate?: string | undefined;
+  limits: TimeLimits;
+}): Transport {
+  const { root, credentials, limits } = options;
+  const agents = createAgents({ connectMs: limits.connectMs, certificate: options.certificate });
+  const client = createClient(root.href, {
+    authType: AuthType.None,
+    httpAgent: agents.http,
+    httpsAgent: agents.https,
+    headers: {
+      'User-Agent': `${PRODUCT}/${VERSION}`,
+      ...(credentials === undefined ? {} : { Authorization: basic(credentials) }),
+    },
+  });
+
+  return {
+    async send(ask) {
+      if (ask.url.origin !== root.origin) {
+        throw new PhotoferryError('redirected-elsewhere', { target: root.host, said: ask.url.origin });
+      }
+      const first: Trace = { request: null, error: null };
+      try {
+        return await exchange(client, ask, limits, first);
+      } catch (error) {
+        // A kept connection that the server was just closing: nothing was answered, so ask again, once.
+        const stale = first.request?.reusedSocket === true && first.error !== null && isReset(first.error);
+        if (!stale || ask.resend === false || ask.signal?.aborted) throw error;
+        return await exchange(client, ask, limits, { request: null, error: null });
+      }
+    },
+    close: () => agents.destroy(),
+  };
+}
+
+async function exchange(client: WebDAVClient, ask: Ask, limits: TimeLimits, trace: Trace): Promise<Answer> {
+  const deadline = startDeadline(ask.url.host, ask.signal);
+  const progress = (bytes: number) => {
+    deadline.arm(limits.stallMs);
+    ask.sent?.(bytes);
+  };
+  const body = typeof ask.body === 'object' ? guardBody(ask.body, progress) : null;
+  trace.begun = (request) => {
+    request.once('socket', () => deadline.arm(limits.stallMs));
+    request.once('finish', () => deadline.arm(ask.late === true ? limits.lateAnswerMs : limits.answerMs));
+  };
+  try {
+    deadline.signal.throwIfAborted();
+    const response = await withTrace(trace, () => request(client, ask, body?.stream, deadline.signal));
+    if (response.url !== ask.url.href) {
+      throw new PhotoferryError('redirected-elsewhere', { target: ask.url.host, said: response.url });
+    }
+    return guardAnswer(response, { ask, trace, deadline, stallMs: limits.stallMs, sending: body?.stream });
+  } catch (error) {
+    deadline.end();
+    body?.stream.destroy();
+    trace.request?.destroy();
+    if (deadline.signal.aborted) throw deadline.signal.reason;
+    throw networkProblem(body?.failure() ?? trace.error ?? error, ask.url);
+  }
+}
+
+/** The response of the package's fetch, which is node-fetch's: its body is a Node stream. */
+export interface FetchResponse {
+  status: number;
+  statusText: string;
+  url: string;
+  headers: { get(name: string): string | null };
+  body: Readable | null;
+}
+
+async function request(
+  client: WebDAVClient,
+  ask: Ask,
+  body: Readable | undefined,
+  signal: AbortSignal,
+): Promise<FetchResponse> {
+  const data = body ?? ask.body;
+  try {
+    // The package writes into the options, so they are new each time.
+    const response = await client.customRequest('/', {
+      url: ask.url.href,
+      method: ask.method,
+      headers: { ...ask.headers },
+      signal,
+      ...(data === undefined ? {} : { data }),
+    } as Parameters<WebDAVClient['customRequest']>[1]);
+    return response as unknown as FetchResponse;
+  } catch (error) {
+    // Statuses from 400 are thrown by the package; for us they are answers.
+    if (error instanceof Error && 'response' in error) return error.response as FetchResponse;
+    throw error;
+  }
+}
+
+/** RFC 7617 with UTF-8; the package would take Latin-1. */
+function basic({ username, password }: { username: string; password: string }): string {
+  return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
+}

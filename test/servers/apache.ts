@@ -1,0 +1,71 @@
+import { selfSigned } from './certificate.ts';
+import { htpasswdLine } from './htpasswd.ts';
+import { PASSWORD, type ServerOptions, type TestServer, USERNAME } from './server.ts';
+import { serverFolder } from './server-folder.ts';
+import { freePort, serverProcess } from './server-process.ts';
+
+const MODULES = [
+  ...['mpm_event', 'authn_core', 'authn_file', 'authz_core', 'authz_user', 'auth_basic', 'headers', 'mime'],
+  ...['dir', 'alias', 'dav', 'dav_fs', 'dav_lock', 'ssl', 'socache_shmcb'],
+];
+
+/** Debian's Apache with mod_dav under `/dav/`; a plain web page at `/`. */
+export async function startApache(options: ServerOptions = {}): Promise<TestServer> {
+  const { username = USERNAME, password = PASSWORD, port = await freePort() } = options;
+  const folder = await serverFolder('apache', ['locks', 'pages']);
+  const certificate = options.tls === true ? await selfSigned(folder.home) : undefined;
+  const users = await folder.write('users', htpasswdLine(username, password));
+  await folder.write('pages/index.html', '<!doctype html><title>It works</title><h1>It works!</h1>');
+  const log = `${folder.home}/error.log`;
+
+  const config = await folder.write(
+    'httpd.conf',
+    `
+ServerRoot "${folder.home}"
+ServerName localhost
+Listen 127.0.0.1:${port}
+PidFile "${folder.home}/httpd.pid"
+DefaultRuntimeDir "${folder.home}"
+Mutex file:${folder.home}
+ErrorLog "${log}"
+${MODULES.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+StartServers 1
+ServerLimit 1
+ThreadsPerChild 24
+MaxRequestWorkers 24
+TypesConfig /etc/mime.types
+DocumentRoot "${folder.home}/pages"
+DirectoryIndex index.html
+DavLockDB "${folder.home}/locks/db"
+Alias /dav "${folder.root}"
+${certificate === undefined ? '' : `SSLEngine on\nSSLCertificateFile "${certificate.certificateFile}"\nSSLCertificateKeyFile "${certificate.keyFile}"`}
+<Location /dav>
+  Dav On
+  DirectoryIndex disabled
+  ${options.auth === 'none' ? 'Require all granted' : `AuthType Basic\n  AuthName "Photos"\n  AuthUserFile "${users}"\n  Require valid-user`}
+</Location>
+`,
+  );
+
+  const server = serverProcess({
+    command: '/usr/sbin/apache2',
+    args: ['-f', config, '-DFOREGROUND'],
+    port,
+    home: folder.home,
+    log,
+  });
+  await server.start();
+  return {
+    kind: 'apache',
+    url: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}/dav/`,
+    username,
+    password,
+    root: folder.root,
+    ...(certificate === undefined ? {} : { certificate }),
+    ...server,
+    async remove() {
+      await server.stop();
+      await folder.remove();
+    },
+  };
+}

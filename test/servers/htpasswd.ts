@@ -1,0 +1,6 @@
+import { createHash } from 'node:crypto';
+
+/** One line of a password file in the form that Apache, nginx and lighttpd all read. */
+export function htpasswdLine(username: string, password: string): string {
+  return `${username}:{SHA}${createHash('sha1').update(password, 'utf8').digest('base64')}\n`;
+}

@@ -1,0 +1,40 @@
+/** What every WebDAV server of the tests looks like, whichever program it is. */
+export interface TestServer {
+  readonly kind: ServerKind;
+  /** WebDAV root, ends with `/`. */
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  /** The root's folder on disk: look here for what really arrived. */
+  readonly root: string;
+  /** Only with `tls`. */
+  readonly certificate?: TestCertificate;
+  /** Ends the server; its folder and its port stay. */
+  stop(): Promise<void>;
+  /** Starts it again on the same port and folder. */
+  start(): Promise<void>;
+  /** Ends the server and removes everything it had. */
+  remove(): Promise<void>;
+}
+
+export type ServerKind = 'apache' | 'nginx' | 'lighttpd' | 'rclone' | 'demo';
+
+export interface TestCertificate {
+  /** SHA-256, upper-case hex pairs with colons. */
+  readonly fingerprint: string;
+  /** Makes a new key and certificate; the server shows it after its next start. */
+  renew(): Promise<void>;
+}
+
+export interface ServerOptions {
+  tls?: boolean;
+  /** Without it nobody is asked who they are. Default: Basic. */
+  auth?: 'basic' | 'none';
+  username?: string;
+  password?: string;
+  port?: number;
+}
+
+export const USERNAME = 'ana';
+/** Not Latin-1, and full of what breaks in headers, URLs and shells. */
+export const PASSWORD = 'pä€ss:w@rd/%#"1';
