@@ -40,6 +40,7 @@ async function main([task, ...args]) {
   const npm = findNpm();
   const node = bringNode(npm);
   installDependencies(node, npm);
+  if (process.env.npm_lifecycle_event) endWithParent();
   return await runInPlace(node, [path.join(root, TASKS[task]), ...args], {
     cwd: root,
     env: under(node, npm),
@@ -143,4 +144,14 @@ function under(node, npm) {
   // Set by `npm pack --dry-run` and the like for their own run; they must not reach an npm inside it.
   const { npm_config_dry_run, npm_config_global, npm_config_json, ...env } = process.env;
   return { ...env, PATH, npm_execpath: npm };
+}
+
+/** SIGTERM sent to npm ends npm and its shell, but neither tells us: noticed by having another parent. */
+function endWithParent() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
 }

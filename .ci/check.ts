@@ -3,7 +3,15 @@ import { buildExtension } from './build-extension.ts';
 import { runPackage } from './run-program.ts';
 
 const CHECKS: [name: string, run: () => Promise<number>][] = [
-  ['Lint and format (biome)', () => runPackage('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings'])],
+  [
+    'Lint and format (biome)',
+    () =>
+      runPackage('@biomejs/biome/bin/biome', [
+        'ci',
+        '--error-on-warnings',
+        `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
+      ]),
+  ],
   ['Types (tsc)', () => runPackage('typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit'])],
   ['Extension for Firefox (web-ext lint)', lintExtension],
 ];
