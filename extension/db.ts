@@ -24,6 +24,7 @@ export interface UploadRow extends Upload {
   thumbnail?: Blob;
   /** Handed over by address; kept so that the photo can be read here once the site is allowed. */
   imageUrl?: string;
+  referer?: string;
   /** Origin pattern (`https://host/*`) that was not allowed: offer *Allow* on it while it has failed. */
   needsPermission?: string;
 }
@@ -43,8 +44,8 @@ export interface OutboxRow {
   /** Empty for a photo that has no address of its own (`data:`). */
   imageUrl: string;
   pageUrl?: string;
-  /** URL of the frame whose script can read it, while it is to be read in the page. */
-  frameUrl?: string;
+  /** The Referer that the page would send for it. */
+  referer?: string;
   state: 'fetching' | 'holding' | 'sending' | 'refused';
   /** Bytes of the photo, once they are in `photos`. */
   size?: number;
@@ -94,6 +95,8 @@ export interface States {
   pairing: Pairing;
   /** How far the replicas go; `problem` is that of the last edit that the companion did not take. */
   sync: { settingsRevision: number; uploadSequence: number; problem?: Problem };
+  /** Ended uploads that were taken from the list here. */
+  dismissed: { ids: string[] };
   /** When a page was last open: failures after that are unseen. */
   seen: { at: number };
   /** The menu that was last built, as text. */

@@ -1,0 +1,81 @@
+/** A click on our menu entry: from the click to a photo in the outbox, safe from there on. */
+import { PhotoferryError } from '../../shared/problems.ts';
+import browser, { type Menus, type Tabs } from '../browser.ts';
+import { nameHint } from '../capture/name-hint.ts';
+import { type Plan, planCapture } from '../capture/plan.ts';
+import { type Place, readReferrerPolicy } from '../capture/read-from-page.ts';
+import { refererFor } from '../capture/referer.ts';
+import { db } from '../db.ts';
+import { serverOfItem } from './menu-model.ts';
+import { workOutbox } from './outbox.ts';
+import { openRow } from './outbox-rows.ts';
+import { type Reading, readRow } from './read-row.ts';
+
+/** Listener of the menu. Permission is asked for first of all: browsers take it only in the click itself. */
+export function captureClick(info: Menus.OnClickData, tab?: Tabs.Tab): void {
+  const serverId = serverOfItem(info.menuItemId);
+  if (serverId === null) {
+    void browser.runtime.openOptionsPage();
+    return;
+  }
+  const plan = planCapture(info);
+  const answered = 'request' in plan ? requestSite(plan.request) : Promise.resolve();
+  const place = tab?.id === undefined ? undefined : { tabId: tab.id, frameId: info.frameId ?? 0 };
+  const row = rowFor(plan, { serverId, pageUrl: info.pageUrl, incognito: tab?.incognito === true });
+  void capture(row, plan, place, answered);
+}
+
+/** Settles when the user has said yes or no; what was said is looked up where it counts. */
+async function requestSite(origin: string): Promise<void> {
+  await browser.permissions.request({ origins: [origin] }).catch(() => false);
+}
+
+type NewRow = Parameters<typeof openRow>[0];
+
+function rowFor(
+  plan: Plan,
+  click: { serverId: string; pageUrl: string | undefined; incognito: boolean },
+): NewRow {
+  // Of a private window nothing is kept but the photo.
+  const pageUrl = click.incognito ? undefined : click.pageUrl;
+  const row = {
+    id: crypto.randomUUID(),
+    serverId: click.serverId,
+    name: nameHint({ imageUrl: plan.imageUrl, pageUrl, at: Date.now() }),
+    imageUrl: plan.from === 'address' ? '' : plan.imageUrl,
+    ...(pageUrl === undefined ? {} : { pageUrl }),
+    ...(click.incognito ? { private: true as const } : {}),
+  };
+  if (plan.from !== 'nowhere') return row;
+  const said = 'it lies where extensions may not read';
+  const { problem } = new PhotoferryError('image-unreachable', { target: row.name, said });
+  return { ...row, state: 'refused', problem };
+}
+
+async function capture(
+  row: NewRow,
+  plan: Plan,
+  place: Place | undefined,
+  answered: Promise<void>,
+): Promise<void> {
+  if (plan.from === 'nowhere') return await openRow(row);
+  await readRow(row.id, async (signal): Promise<Reading> => {
+    await openRow(row);
+    const referer = 'frameUrl' in plan ? await refererOf(plan, place) : null;
+    if (referer !== null && !row.private) await db.outbox.update(row.id, { referer });
+    const stopped = new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await Promise.race([answered, stopped]);
+    return { from: plan.from, imageUrl: plan.imageUrl, referer, ...(place ? { place } : {}) };
+  });
+  await workOutbox();
+}
+
+async function refererOf(
+  plan: { imageUrl: string; frameUrl: string },
+  place: Place | undefined,
+): Promise<string | null> {
+  const policy = place ? await readReferrerPolicy(plan.imageUrl, place) : '';
+  return refererFor(plan.imageUrl, plan.frameUrl, policy);
+}

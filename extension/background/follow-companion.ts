@@ -1,0 +1,14 @@
+/** What happens on every new link: what changed there comes here, what waits here goes there. */
+import type { Link } from '../../shared/link/connect.ts';
+import { workOutbox } from './outbox.ts';
+import { pullSettings, syncSettings } from './settings-replica.ts';
+import { applyUploads, pullUploads } from './uploads-replica.ts';
+
+/** Events are listened to before anything is asked for, so nothing falls between the two. */
+export async function followCompanion(link: Link): Promise<void> {
+  // A link that breaks meanwhile is made again, and all of this with it.
+  link.on('settings.changed', () => void pullSettings(link).catch(() => undefined));
+  link.on('uploads.changed', ({ uploads }) => void applyUploads(uploads));
+  await Promise.allSettled([syncSettings(link), pullUploads(link)]);
+  await workOutbox();
+}
