@@ -11,7 +11,7 @@ export interface Channel {
   sendCapture(id: string, offset: number, bytes: Uint8Array): Promise<void>;
   /** Bytes that wait to be sent. */
   readonly backlog: number;
-  /** Sends what is under way, then closes. */
+  /** Sends what is under way (and with a problem the farewell), then closes. Nothing is read any more. */
   close(problem?: Problem): Promise<void>;
 }
 
@@ -20,7 +20,9 @@ export interface ChannelReader {
   frame(frame: Frame): void | Promise<void>;
   /** What a text that was not sealed means; the channel ends with it. Absent: `bad-message`. */
   unsealed?(text: string): PhotoferryError;
-  /** The channel is over; `problem` says why where it was not asked for. Called once. */
+  /** A last text to send when the channel ends because of a problem. */
+  farewell?(problem: Problem): string;
+  /** The channel is over; `problem` says why where there is one. Called once. */
   closed(problem: Problem | null): void;
   /** Bytes that arrived and were not worked off yet, after every change: for back-pressure. */
   pressure?(bytes: number): void;
@@ -40,15 +42,18 @@ export function openChannel(
   let sealing = 0;
   let over = false;
 
-  const end = (problem: Problem | null) => {
+  const end = async (problem: Problem | null) => {
     if (over) return;
     over = true;
     reader.closed(problem);
+    const farewell = problem && reader.farewell?.(problem);
+    await outgoing;
+    if (farewell) socket.send(await seal(textFrame(farewell)));
   };
   const giveUp = (error: unknown) => {
     if (over) return;
-    end(toProblem(error));
-    closeWith(socket, error);
+    const close = () => closeWith(socket, error);
+    end(toProblem(error)).then(close, close);
   };
   const receive = async (sealed: Bytes) => {
     if (!over) await reader.frame(readFrame(await open(sealed)));
@@ -66,18 +71,17 @@ export function openChannel(
     reader.pressure?.(pressure);
     incoming = incoming.then(() => receive(new Uint8Array(data))).catch(giveUp);
   };
-  socket.onclose = () => end(null);
+  socket.onclose = () => void end(null);
   socket.onerror = () => {};
 
-  const send = (plain: Bytes): Promise<void> => {
+  const send = async (plain: Bytes): Promise<void> => {
+    if (over) throw new PhotoferryError('companion-offline');
     sealing += plain.byteLength;
     const sent = outgoing.then(async () => {
-      const sealed = await seal(plain);
+      socket.send(await seal(plain));
       sealing -= plain.byteLength;
-      if (over) throw new PhotoferryError('companion-offline');
-      socket.send(sealed);
     });
-    outgoing = sent.catch(() => {});
+    outgoing = sent.catch(giveUp);
     return sent;
   };
   return {
@@ -87,10 +91,9 @@ export function openChannel(
       return sealing + socket.bufferedAmount;
     },
     async close(problem) {
-      await outgoing;
-      end(problem ?? null);
-      if (problem) closeWith(socket, new PhotoferryError(problem.code, problem));
-      else socket.close(1000);
+      if (problem) return giveUp(new PhotoferryError(problem.code, problem));
+      await end(null);
+      socket.close(1000);
     },
   };
 }

@@ -1,0 +1,88 @@
+/** The companion: all of its parts over one data folder, opened in order and closed in reverse. */
+
+import { openAccounts } from './accounts/index.ts';
+import { openSecrets } from './credentials/index.ts';
+import { callTable, dispatcher } from './door/calls.ts';
+import type { Asker } from './door/check-call.ts';
+import { createEvents } from './door/events.ts';
+import { openPairings } from './door/pairings.ts';
+import type { Parts } from './door/parts.ts';
+import { openRoots } from './local/index.ts';
+import { openLog } from './log/index.ts';
+import { openSettings } from './settings/index.ts';
+import { machine, openStore } from './store/index.ts';
+import { openUploads } from './upload/index.ts';
+
+export interface CompanionOptions {
+  /** Folder of everything that the companion keeps. */
+  home: string;
+  now?: () => number;
+  /** Told each durable step of an upload, for tests of their order. */
+  trace?: (step: string) => void;
+}
+
+export interface Companion extends Parts {
+  /** Makes a call by name. Throws `unknown-call`, `bad-message`, or what the part throws. */
+  readonly call: (method: string, params: unknown, from: Asker) => Promise<unknown>;
+  /** Takes in a piece of a capture that was begun; resolves once it is written. */
+  capture(id: string, offset: number, bytes: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Throws `home-in-use`, `home-unwritable`, `disk-full` or `store-newer`; then nothing stays open. */
+export async function openCompanion({ home, now = Date.now, trace }: CompanionOptions): Promise<Companion> {
+  await using opened = new AsyncDisposableStack();
+  const keep = <T extends { close(): void | Promise<void> }>(part: T) =>
+    opened.adopt(part, async (it) => it.close());
+
+  // The store first: its lock keeps a second companion away from everything else.
+  const store = keep(openStore(home));
+  const log = keep(openLog(home));
+  const secrets = await openSecrets(home);
+  const events = createEvents();
+  const settings = openSettings(store, {
+    changed: (revision) => events.emit('settings.changed', { revision }),
+  });
+  const roots = openRoots(store, home);
+  const accounts = keep(openAccounts(settings, secrets, log));
+  const uploads = keep(
+    await openUploads({
+      store,
+      home,
+      accounts,
+      settings,
+      roots,
+      log,
+      now,
+      ...(trace ? { trace } : {}),
+      events: {
+        changed: (changed) => events.emit('uploads.changed', { uploads: changed }),
+        received: (id, received) => events.emit('capture.received', { id, received }),
+      },
+    }),
+  );
+  const pairings = openPairings(store, secrets, now);
+  const { name } = machine(store);
+  const parts: Parts = {
+    home,
+    name,
+    since: now(),
+    log,
+    store,
+    secrets,
+    settings,
+    roots,
+    accounts,
+    uploads,
+    pairings,
+    events,
+  };
+
+  const closing = opened.move();
+  return {
+    ...parts,
+    call: dispatcher(callTable(parts)),
+    capture: (id, offset, bytes) => uploads.chunk(id, offset, bytes),
+    close: () => closing.disposeAsync(),
+  };
+}

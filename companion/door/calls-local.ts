@@ -1,0 +1,11 @@
+import type { CallTable } from './calls.ts';
+import type { Parts } from './parts.ts';
+
+/** Allowed folders. Only the terminal adds one. */
+export function localCalls({ roots }: Parts): CallTable<'local.roots' | 'local.list' | 'local.allow'> {
+  return {
+    'local.roots': () => ({ roots: roots.list() }),
+    'local.list': async ({ rootId, path }) => ({ entries: await roots.entries(rootId, path) }),
+    'local.allow': ({ path }) => roots.allow(path),
+  };
+}

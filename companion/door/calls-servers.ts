@@ -1,0 +1,63 @@
+import { toProblem } from '../../shared/problems.ts';
+import type { Entry, WebdavClient } from '../webdav/index.ts';
+import type { CallTable } from './calls.ts';
+import type { Parts } from './parts.ts';
+
+type ServerCall =
+  | 'servers.connect'
+  | 'servers.test'
+  | 'servers.folders'
+  | 'servers.createFolder'
+  | 'servers.list';
+
+/** Where companions put what they replaced; nobody's upload folder. */
+const TRASH = 'photoferry-trash';
+
+/** Servers: connection test and the folder tree. A refused password stops the account at once. */
+export function serverCalls({ accounts }: Parts): CallTable<ServerCall> {
+  const withClient = async <T>(id: string, work: (client: WebdavClient) => Promise<T>): Promise<T> => {
+    try {
+      return await work(await accounts.client(id));
+    } catch (error) {
+      if (toProblem(error).code === 'wrong-password') accounts.refused(id);
+      throw error;
+    }
+  };
+  return {
+    'servers.connect': (params) => accounts.connect(params),
+    'servers.test': ({ id }) => accounts.test(id),
+    'servers.folders': ({ id, path }) =>
+      withClient(id, async (client) => {
+        const entries = await listFolder(client, path);
+        const folders = entries.filter(
+          ({ folder, name }) => folder && !name.startsWith('.') && name !== TRASH,
+        );
+        return { path, folders: folders.map((entry) => ({ name: entry.name, path: entry.path })) };
+      }),
+    'servers.createFolder': ({ id, path }) =>
+      withClient(id, async (client) => {
+        await client.makeFolders(path);
+        return { path };
+      }),
+    'servers.list': ({ id, path }) =>
+      withClient(id, async (client) => ({ entries: (await listFolder(client, path)).map(asListed) })),
+  };
+}
+
+/** What is in a folder, by name as a person sorts. Throws `folder-missing`, and what the client throws. */
+async function listFolder(client: WebdavClient, path: string): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for await (const entry of client.list(path)) entries.push(entry);
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  return entries.sort((a, b) => compare(a.name, b.name));
+}
+
+function asListed({ name, path, folder, size, modifiedAt }: Entry) {
+  return {
+    name,
+    path,
+    kind: folder ? ('folder' as const) : ('file' as const),
+    ...(size === null ? {} : { size }),
+    ...(modifiedAt === null ? {} : { modifiedAt }),
+  };
+}

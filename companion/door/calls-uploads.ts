@@ -1,0 +1,39 @@
+import type { Result } from '../../shared/calls.ts';
+import { MAX_TEXT_BYTES } from '../../shared/rpc.ts';
+import type { CallTable } from './calls.ts';
+import type { Parts } from './parts.ts';
+
+type UploadCall =
+  | 'uploads.pull'
+  | 'uploads.begin'
+  | 'uploads.commit'
+  | 'uploads.fromUrl'
+  | 'uploads.fromFolder'
+  | 'uploads.fromDisk'
+  | 'uploads.retry'
+  | 'uploads.cancel';
+
+/** Uploads: taken in, watched, retried, cancelled. */
+export function uploadCalls({ uploads }: Parts): CallTable<UploadCall> {
+  return {
+    'uploads.pull': async ({ since }) => thatFits(await uploads.pull(since)),
+    'uploads.begin': (params) => uploads.begin(params),
+    'uploads.commit': ({ id }) => uploads.commit(id),
+    'uploads.fromUrl': (params) => uploads.fromUrl(params),
+    'uploads.fromFolder': (params) => uploads.fromFolder(params),
+    'uploads.fromDisk': (params) => uploads.fromDisk(params),
+    'uploads.retry': ({ id }) => uploads.retry(id),
+    'uploads.cancel': ({ id }) => uploads.cancel(id),
+  };
+}
+
+/** As many of the oldest changes as one frame takes; the rest is newer than the sequence and is asked for next. */
+export function thatFits(answer: Result<'uploads.pull'>): Result<'uploads.pull'> {
+  let room = MAX_TEXT_BYTES - 1024;
+  const fitting = answer.uploads.filter((upload) => {
+    if (room > 0) room -= Buffer.byteLength(JSON.stringify(upload)) + 1;
+    return room > 0;
+  });
+  if (fitting.length === answer.uploads.length) return answer;
+  return { sequence: fitting.at(-1)?.sequence ?? answer.sequence, uploads: fitting };
+}

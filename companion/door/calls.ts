@@ -1,0 +1,38 @@
+/** Each call of `shared/calls.ts` and the part of the companion that answers it. */
+import type { Params, Result, TerminalCallName } from '../../shared/calls.ts';
+import { PROTOCOL, VERSION } from '../../shared/product.ts';
+import { localCalls } from './calls-local.ts';
+import { serverCalls } from './calls-servers.ts';
+import { settingsCalls } from './calls-settings.ts';
+import { uploadCalls } from './calls-uploads.ts';
+import { type Asker, readParams, readResult } from './check-call.ts';
+import type { Parts } from './parts.ts';
+
+export type CallTable<Names extends TerminalCallName = TerminalCallName> = {
+  [M in Names]: (params: Params<M>) => Result<M> | Promise<Result<M>>;
+};
+
+export function callTable(parts: Parts): CallTable {
+  return {
+    'companion.status': () => ({
+      name: parts.name,
+      version: VERSION,
+      protocol: PROTOCOL,
+      since: parts.since,
+      uploads: parts.uploads.status(),
+    }),
+    'pairing.open': () => parts.pairings.openCode(),
+    ...settingsCalls(parts),
+    ...serverCalls(parts),
+    ...uploadCalls(parts),
+    ...localCalls(parts),
+  };
+}
+
+/** Makes a call by name; parameters and result are validated. Throws `unknown-call`, `bad-message`, or the part's. */
+export function dispatcher(table: CallTable) {
+  return async (method: string, params: unknown, asker: Asker): Promise<unknown> => {
+    const [name, read] = readParams(method, params, asker);
+    return readResult(name, await table[name](read as never));
+  };
+}
