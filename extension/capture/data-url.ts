@@ -3,8 +3,8 @@ import { PhotoferryError } from '../../shared/problems.ts';
 
 /** The bytes in a `data:` address. Throws not-an-image, image-unreachable (broken off, as browsers cut long ones). */
 export function decodeDataUrl(address: string): Blob {
-  const comma = address.indexOf(',');
-  const head = address.slice('data:'.length, Math.max(comma, 0));
+  const comma = address.includes(',') ? address.indexOf(',') : address.length;
+  const head = address.slice('data:'.length, comma);
   const type = head.split(';')[0]?.trim().toLowerCase() || 'text/plain';
   const target = `data:${type}`;
   if (!/^(image|video)\//.test(type)) throw new PhotoferryError('not-an-image', { target, said: type });
