@@ -40,6 +40,7 @@ export type Source =
   /** `path`: absolute, named at the terminal. */
   | { readonly kind: 'disk'; readonly path: string; readonly size: number; readonly mtimeMs: number };
 
+export type CaptureSource = Extract<Source, { kind: 'capture' }>;
 export type FileSource = Extract<Source, { mtimeMs: number }>;
 
 export const isFile = (source: Source): source is FileSource =>

@@ -29,9 +29,9 @@ export function readInStates(db: DatabaseSync, states: readonly UploadState[]): 
     .map(fromColumns);
 }
 
-export function countByState(db: DatabaseSync): Map<string, number> {
+export function countByState(db: DatabaseSync): Map<UploadState, number> {
   const counted = db.prepare('SELECT state, count(*) AS n FROM uploads GROUP BY state').all();
-  return new Map(counted.map(({ state, n }) => [String(state), Number(n)]));
+  return new Map(counted.map(({ state, n }) => [state as UploadState, Number(n)]));
 }
 
 /** Inserts or replaces a row. */

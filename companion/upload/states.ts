@@ -6,7 +6,7 @@
  *   receiving, fetching, queued, uploading, verifying ─broke→ waiting (again by itself) or failed (for the user)
  *   under way ─cancelled→ failed
  *   failed, waiting ─retried→ queued, or fetching where a photo by URL has not been read yet
- *   failed ─begun again→ receiving, where a capture had not been accepted
+ *   failed ─begun again→ receiving, where we never had the bytes
  *   uploading, verifying ─resumed→ queued, after a restart
  *
  * An event that does not fit the state changes nothing and the very same row comes back: a cancel that comes after
@@ -15,7 +15,7 @@
 import { isUnderWay, type UploadState } from '../../shared/model.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { Intent } from '../transfer/index.ts';
-import { type FileSource, hasBytes, type UploadRow } from './row.ts';
+import { type CaptureSource, type FileSource, hasBytes, type UploadRow } from './row.ts';
 
 export interface Bytes {
   size: number;
@@ -36,7 +36,8 @@ export type UploadEvent =
   | { type: 'cancelled' }
   /** `source`: the file as it is now. `folder`: another remote folder than before; what was journalled is void. */
   | { type: 'retried'; source?: FileSource; folder?: string }
-  | { type: 'begun again' }
+  /** The browser sends the bytes (again); also those of a photo that we could not fetch ourselves. */
+  | { type: 'begun again'; size: number; name: string; source: CaptureSource }
   | { type: 'resumed' };
 
 /** The row after an event; the same object where the event does not fit its state. */
@@ -69,10 +70,15 @@ export function next(row: UploadRow, event: UploadEvent): UploadRow {
     case 'retried':
       return retry(row, event);
     case 'begun again':
-      return canBeginAgain(row) ? { ...row, ...FRESH, state: 'receiving' } : row;
+      return canBeginAgain(row) ? beginAgain(row, event) : row;
     case 'resumed':
       return { ...row, ...FRESH, state: 'queued' };
   }
+}
+
+/** Whether the browser may send the bytes: of a photo that failed before we had them, and was not cancelled. */
+export function canBeginAgain(row: UploadRow): boolean {
+  return row.state === 'failed' && !hasBytes(row) && row.problem?.code !== 'cancelled';
 }
 
 /** Whether browsers see a difference; the rest is for the engine alone. */
@@ -115,10 +121,15 @@ function breakOff(row: UploadRow, problem: Problem, nextAttemptAt: number | null
   return { ...row, ...FRESH, state: again === null ? 'failed' : 'waiting', problem, nextAttemptAt: again };
 }
 
-/** A capture that was refused may be sent again, one that the user cancelled not. */
-function canBeginAgain(row: UploadRow): boolean {
-  return row.source.kind === 'capture' && !hasBytes(row) && row.problem?.code !== 'cancelled';
+function beginAgain(
+  row: UploadRow,
+  { size, name, source }: { size: number; name: string; source: CaptureSource },
+): UploadRow {
+  return { ...row, ...FRESH, state: 'receiving', attempts: 0, size, name, source };
 }
+
+/** A temporary file of the old bytes may be there: it is to be written over, never to be moved into place. */
+const sentBefore = ({ intent }: UploadRow): Intent | null => (intent === null ? null : { step: 'put' });
 
 function retry(row: UploadRow, { source, folder }: { source?: FileSource; folder?: string }): UploadRow {
   if (row.source.kind === 'capture' && !hasBytes(row)) return row;
@@ -128,7 +139,7 @@ function retry(row: UploadRow, { source, folder }: { source?: FileSource; folder
     state: hasBytes(row) ? 'queued' : 'fetching',
     attempts: 0,
     // Other bytes: nothing that was learnt about the old ones holds.
-    ...(source !== undefined && { source, size: source.size, sha256: null }),
+    ...(source !== undefined && { source, size: source.size, sha256: null, intent: sentBefore(row) }),
     ...(folder !== undefined && folder !== row.folder && { folder, intent: null }),
   };
 }

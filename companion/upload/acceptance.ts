@@ -1,0 +1,93 @@
+/** New uploads as rows: checked, named, and with the remote folder as it is set now. */
+import { basename, isAbsolute } from 'node:path';
+import type { Params } from '../../shared/calls.ts';
+import { PhotoferryError } from '../../shared/problems.ts';
+import type { Roots } from '../local/index.ts';
+import type { Settings } from '../settings/index.ts';
+import { fetchableUrl } from './fetch-photo.ts';
+import type { NewRow } from './ledger.ts';
+import { photoName } from './photo-name.ts';
+import type { CaptureSource, FileSource } from './row.ts';
+import { statSource } from './source-file.ts';
+
+export interface Acceptance {
+  /** Throws `unknown-server`. */
+  capture(params: Params<'uploads.begin'>): NewRow & { source: CaptureSource };
+  /** Throws `unknown-server`, `not-a-url`, `unsupported-scheme`. */
+  url(params: Params<'uploads.fromUrl'>): NewRow;
+  /** Throws `unknown-server`, `not-allowed-folder`, `unsafe-path`, `source-missing`, `source-unreadable`. */
+  folder(params: Params<'uploads.fromFolder'>): Promise<NewRow>;
+  /** Throws `unknown-server`, `unsafe-path`, `source-missing`, `source-unreadable`. */
+  disk(params: Params<'uploads.fromDisk'>): Promise<NewRow>;
+}
+
+interface AcceptanceParts {
+  settings: Pick<Settings, 'server'>;
+  roots: Pick<Roots, 'open'>;
+  /** Part of the names of our temporary files. */
+  machineId: string;
+  now(): number;
+}
+
+export function createAcceptance({ settings, roots, machineId, now }: AcceptanceParts): Acceptance {
+  function server(id: string) {
+    const found = settings.server(id);
+    if (found === null) throw new PhotoferryError('unknown-server', { target: id });
+    return found;
+  }
+
+  function blank(id: string, serverId: string, folder: string) {
+    const nothing = { size: null, skipped: null, problem: null, remotePath: null, pageUrl: null } as const;
+    const unsent = { sent: 0, attempts: 0, nextAttemptAt: null, sha256: null, intent: null } as const;
+    const tempName = `pf-${machineId}-${id}.upload`;
+    return { ...nothing, ...unsent, id, serverId, folder, tempName, createdAt: now() };
+  }
+
+  function file(params: { id: string; serverId: string }, folder: string, source: FileSource): NewRow {
+    const name = basename(source.path);
+    return { ...blank(params.id, params.serverId, folder), name, size: source.size, state: 'queued', source };
+  }
+
+  return {
+    capture(params) {
+      const row = blank(params.id, params.serverId, server(params.serverId).uploadFolder);
+      const pageUrl = withoutCredentials(params.pageUrl);
+      const imageUrl = withoutCredentials(params.imageUrl);
+      const name = photoName({ chosen: params.name, ...urls(imageUrl, pageUrl), at: row.createdAt });
+      const source = { kind: 'capture', imageUrl } as const;
+      return { ...row, pageUrl, name, size: params.size, state: 'receiving', source };
+    },
+    url(params) {
+      const row = blank(params.id, params.serverId, server(params.serverId).uploadFolder);
+      const pageUrl = withoutCredentials(params.pageUrl);
+      const imageUrl = fetchableUrl(params.imageUrl).href;
+      const name = photoName({ chosen: params.name, ...urls(imageUrl, pageUrl), at: row.createdAt });
+      return { ...row, pageUrl, name, state: 'fetching', source: { kind: 'url', imageUrl } };
+    },
+    async folder(params) {
+      const { uploadFolder } = server(params.serverId);
+      const path = `${params.rootId}/${params.path.replace(/^\/+/, '')}`;
+      return file(params, uploadFolder, await statSource({ kind: 'folder', path }, roots));
+    },
+    async disk(params) {
+      server(params.serverId);
+      if (!isAbsolute(params.path)) throw new PhotoferryError('unsafe-path', { target: params.path });
+      const folder = params.folder.replace(/(?<=.)\/+$/, '');
+      return file(params, folder, await statSource({ kind: 'disk', path: params.path }, roots));
+    },
+  };
+}
+
+const urls = (url: string | null, pageUrl: string | null) => ({
+  url: url ?? undefined,
+  pageUrl: pageUrl ?? undefined,
+});
+
+/** A URL as it may be kept and shown; null for none, and for what is too long to be one (`data:`). */
+function withoutCredentials(text: string | undefined): string | null {
+  const url = URL.parse(text ?? '');
+  if (url === null) return null;
+  url.username = '';
+  url.password = '';
+  return url.href.length <= 4096 ? url.href : null;
+}

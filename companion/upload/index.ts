@@ -1,0 +1,1 @@
+export { openUploads, type Uploads, type UploadsParts } from './uploads.ts';

@@ -1,0 +1,25 @@
+import type { Store } from '../store/index.ts';
+import type { Ledger } from './ledger.ts';
+import type { UploadRow } from './row.ts';
+import { forgetOldRows, readInStates, readRow } from './rows.ts';
+import type { Spool } from './spool.ts';
+
+/**
+ * After a start: what was being sent is queued again with what it had journalled, a capture goes on where its bytes
+ * are durable, and bytes that no row needs go. Returns the rows to go on with, those that waited longest first.
+ */
+export async function resume(store: Store, ledger: Ledger, spool: Spool): Promise<UploadRow[]> {
+  await store.write((db) => forgetOldRows(db));
+  const interrupted = readInStates(store.db, ['uploading', 'verifying']);
+  await Promise.all(interrupted.map(({ id }) => ledger.apply(id, { type: 'resumed' })));
+  for (const { id } of readInStates(store.db, ['receiving'])) {
+    // The crash fell between the rename and the row: the bytes are whole, but nobody was told that they are.
+    const bytes = await spool.unkeep(id);
+    if (bytes !== null) await ledger.apply(id, { type: 'checkpoint', bytes });
+  }
+  for (const id of await spool.ids()) {
+    const row = readRow(store.db, id);
+    if (row === null || row.state === 'done' || row.state === 'skipped') await spool.remove(id);
+  }
+  return readInStates(store.db, ['queued', 'waiting', 'fetching']);
+}

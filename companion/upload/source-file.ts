@@ -1,0 +1,42 @@
+/** Files on this computer, accepted by reference: as they were then, or not at all. */
+import { constants } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { PhotoferryError } from '../../shared/problems.ts';
+import { systemCode } from '../files/index.ts';
+import type { Roots } from '../local/index.ts';
+import type { FileSource } from './row.ts';
+
+export type FilePlace = Pick<FileSource, 'kind' | 'path'>;
+
+/** The file as it is now. Throws what `openSourceFile` throws. */
+export async function statSource(place: FilePlace, roots: Pick<Roots, 'open'>): Promise<FileSource> {
+  await using handle = await openSourceFile(place, roots);
+  const { size, mtimeMs } = await handle.stat();
+  return { ...place, size, mtimeMs };
+}
+
+/**
+ * Opens it for reading. Throws `source-missing`, `source-unreadable` (a folder, a device, no right to), and inside
+ * an allowed folder `not-allowed-folder`, `unsafe-path`.
+ */
+export async function openSourceFile(place: FilePlace, roots: Pick<Roots, 'open'>): Promise<FileHandle> {
+  if (place.kind === 'disk') return openPlainFile(place.path, place.path);
+  const slash = place.path.indexOf('/');
+  return (await roots.open(place.path.slice(0, slash), place.path.slice(slash + 1))).handle;
+}
+
+/** Opens a regular file by its absolute path; links are followed, since the user named this path. */
+export async function openPlainFile(path: string, target: string): Promise<FileHandle> {
+  try {
+    // Before it is opened: opening a named pipe would wait for its other end.
+    if (!(await stat(path)).isFile())
+      throw new PhotoferryError('source-unreadable', { target, said: 'it is no file' });
+    return await open(path, constants.O_RDONLY);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === null) throw error;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new PhotoferryError('source-missing', { target }, error);
+    throw new PhotoferryError('source-unreadable', { target, said: code }, error);
+  }
+}

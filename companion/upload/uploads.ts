@@ -1,0 +1,179 @@
+/** The durable queue of uploads: whatever was accepted gets to its server, or its row says why not. */
+import type { Params, Result } from '../../shared/calls.ts';
+import { isUnderWay, type Upload } from '../../shared/model.ts';
+import { PhotoferryError } from '../../shared/problems.ts';
+import type { Accounts } from '../accounts/index.ts';
+import type { Roots } from '../local/index.ts';
+import type { Log } from '../log/index.ts';
+import type { Settings } from '../settings/index.ts';
+import { machine, readMeta, type Store } from '../store/index.ts';
+import { createAcceptance } from './acceptance.ts';
+import { createFetch } from './fetch.ts';
+import { createIntake } from './intake.ts';
+import { createLanes } from './lanes.ts';
+import { createLedger } from './ledger.ts';
+import type { Lookup } from './photo-request.ts';
+import { createProgress } from './progress.ts';
+import { resume } from './resume.ts';
+import { retryEvent } from './retry.ts';
+import { toUpload, type UploadRow } from './row.ts';
+import { countByState, forgetOldRows, readSince } from './rows.ts';
+import { createSend, STOPPING } from './send.ts';
+import { openSpool } from './spool.ts';
+
+export interface UploadsParts {
+  store: Store;
+  home: string;
+  accounts: Pick<Accounts, 'client' | 'refused'>;
+  settings: Pick<Settings, 'server'>;
+  roots: Pick<Roots, 'open'>;
+  log: Pick<Log, 'write'>;
+  events: {
+    changed(uploads: Upload[]): void;
+    /** So many bytes of a capture are written. */
+    received(id: string, bytes: number): void;
+  };
+  now?: (() => number) | undefined;
+  random?: (() => number) | undefined;
+  lookup?: Lookup | undefined;
+  /** Told each durable step of taking in a capture: file synced, renamed, folder synced, row committed, answered. */
+  trace?: ((step: string) => void) | undefined;
+}
+
+export interface Uploads {
+  pull(since: number): Result<'uploads.pull'>;
+  begin(params: Params<'uploads.begin'>): Promise<Result<'uploads.begin'>>;
+  /** Written when it resolves; pieces that are there already do no harm. */
+  chunk(id: string, offset: number, bytes: Uint8Array): Promise<void>;
+  commit(id: string): Promise<{ upload: Upload }>;
+  fromUrl(params: Params<'uploads.fromUrl'>): Promise<{ upload: Upload }>;
+  fromFolder(params: Params<'uploads.fromFolder'>): Promise<{ upload: Upload }>;
+  fromDisk(params: Params<'uploads.fromDisk'>): Promise<{ upload: Upload }>;
+  retry(id: string): Promise<{ upload: Upload }>;
+  cancel(id: string): Promise<{ upload: Upload }>;
+  get(id: string): Upload | null;
+  status(): { underWay: number; failed: number };
+  /** Nothing is under way that could go on now; what waits for a later try does not count. */
+  idle(): Promise<void>;
+  /** Stops; what is under way goes on at the next opening. */
+  close(): Promise<void>;
+}
+
+const PULL_LIMIT = 500;
+const STUCK_MS = 60_000;
+/** Old rows are forgotten after every so many uploads. */
+const TIDY_EVERY = 500;
+
+/** Opens the queue and goes on with what was under way. Throws `home-unwritable`, `disk-full`. */
+export async function openUploads(parts: UploadsParts): Promise<Uploads> {
+  const { store, home, accounts, settings, roots, log, events, lookup } = parts;
+  const { now = Date.now, random = Math.random, trace = () => {} } = parts;
+  const spool = await openSpool(home, trace);
+  const seen = (row: UploadRow): Upload => toUpload(row, progress.of(row.id));
+  const progress = createProgress((id) => {
+    const row = ledger.get(id);
+    if (row !== null && isUnderWay(row.state)) events.changed([seen(row)]);
+  });
+  const ledger = createLedger(store, now, (row) => {
+    queue(row);
+    events.changed([seen(row)]);
+    if (!isUnderWay(row.state)) void tidy();
+  });
+  const refused = (serverId: string, problem: PhotoferryError) =>
+    lanes.abortLane(`server ${serverId}`, problem);
+  const send = createSend({ ledger, spool, progress, accounts, roots, log, now, random, refused });
+  const fetch = createFetch({ ledger, spool, log, lookup });
+  const lanes = createLanes(run, now);
+  const acceptance = createAcceptance({ settings, roots, machineId: machine(store).id, now });
+  const intake = createIntake({ ledger, spool, progress, acceptance, received: events.received, trace });
+
+  /** Puts a row where its state says, or out of the queue. */
+  function queue(row: UploadRow): void {
+    if (row.state === 'queued' || row.state === 'fetching') lanes.offer(row.id, laneOf(row), 0);
+    else if (row.state === 'waiting') lanes.offer(row.id, laneOf(row), row.nextAttemptAt ?? 0);
+    else lanes.withdraw(row.id);
+  }
+
+  async function run(id: string, signal: AbortSignal): Promise<void> {
+    try {
+      const row = required(id);
+      if (row.state === 'fetching') return await fetch(id, signal);
+      if (row.state !== 'queued' && row.state !== 'waiting') await ledger.apply(id, { type: 'resumed' });
+      await send(id, signal);
+    } catch (error) {
+      // The row could not be written (a full disk): it says what it said, and this is tried again.
+      log.write('error', 'upload.stuck', { id, said: String(error) });
+      const row = ledger.get(id);
+      if (row !== null && isUnderWay(row.state)) lanes.offer(id, laneOf(row), now() + STUCK_MS);
+    }
+  }
+
+  let ended = 0;
+  async function tidy(): Promise<void> {
+    ended++;
+    if (ended % TIDY_EVERY !== 0) return;
+    try {
+      for (const id of await store.write((db) => forgetOldRows(db))) await spool.remove(id);
+    } catch (error) {
+      log.write('error', 'uploads.not-tidied', { said: String(error) });
+    }
+  }
+
+  const known = (id: string): { upload: Upload } | null => {
+    const row = ledger.get(id);
+    return row === null ? null : { upload: seen(row) };
+  };
+  const required = (id: string): UploadRow => {
+    const row = ledger.get(id);
+    if (row === null) throw new PhotoferryError('unknown-upload');
+    return row;
+  };
+
+  for (const row of await resume(store, ledger, spool)) queue(row);
+  lanes.open();
+
+  return {
+    pull(since) {
+      const newest = Number(readMeta(store.db, 'upload-sequence') ?? 0);
+      // A number that we never gave: the browser knows another data folder.
+      const rows = readSince(store.db, since > newest ? 0 : since, PULL_LIMIT);
+      const sequence = rows.length < PULL_LIMIT ? newest : (rows.at(-1)?.sequence ?? newest);
+      return { sequence, uploads: rows.map(seen) };
+    },
+    begin: intake.begin,
+    chunk: intake.chunk,
+    commit: async (id) => ({ upload: seen(await intake.commit(id)) }),
+    fromUrl: async (params) => known(params.id) ?? { upload: seen(await ledger.add(acceptance.url(params))) },
+    fromFolder: async (params) =>
+      known(params.id) ?? { upload: seen(await ledger.add(await acceptance.folder(params))) },
+    fromDisk: async (params) =>
+      known(params.id) ?? { upload: seen(await ledger.add(await acceptance.disk(params))) },
+    async retry(id) {
+      const event = await retryEvent(required(id), { settings, roots });
+      return { upload: seen(await ledger.apply(id, event)) };
+    },
+    async cancel(id) {
+      required(id);
+      await intake.cancel(id);
+      await lanes.abort(id, new PhotoferryError('cancelled'));
+      return { upload: seen(await ledger.apply(id, { type: 'cancelled' })) };
+    },
+    get: (id) => known(id)?.upload ?? null,
+    status() {
+      const counts = countByState(store.db);
+      let underWay = 0;
+      for (const [state, count] of counts) if (isUnderWay(state)) underWay += count;
+      return { underWay, failed: counts.get('failed') ?? 0 };
+    },
+    idle: lanes.idle,
+    async close() {
+      await lanes.close(STOPPING);
+      progress.close();
+    },
+  };
+}
+
+function laneOf({ state, source, serverId }: UploadRow): string {
+  if (state !== 'fetching' || source.kind !== 'url') return `server ${serverId}`;
+  return `site ${URL.parse(source.imageUrl)?.host}`;
+}
