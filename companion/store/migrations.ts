@@ -23,7 +23,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE settings_edits (
     number INTEGER PRIMARY KEY,
     edit_id TEXT NOT NULL UNIQUE,
-    outcome TEXT NOT NULL
+    outcome TEXT NOT NULL,
+    revision INTEGER NOT NULL
   ) STRICT;
 
   CREATE TABLE uploads (

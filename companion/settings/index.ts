@@ -1,0 +1,1 @@
+export { openSettings, type Settings } from './settings.ts';

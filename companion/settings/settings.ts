@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import type { Result } from '../../shared/calls.ts';
+import {
+  DEFAULT_PREFERENCES,
+  PREFERENCES_ID,
+  Preferences,
+  Server,
+  type SettingsDocument,
+  type SettingsEdit,
+} from '../../shared/model.ts';
+import { readMeta, type Store } from '../store/index.ts';
+import { checkEdit } from './check-edit.ts';
+import { toDocument } from './document.ts';
+import { pushEdits } from './push-edits.ts';
+import { readDocument, readDocumentsSince } from './rows.ts';
+
+export interface Settings {
+  /** Number of the newest change; 0 before the first. */
+  revision(): number;
+  /** Documents changed after `since`, oldest change first; all of them for 0 or a number from another life. */
+  pull(since: number): Result<'settings.pull'>;
+  /**
+   * Carries out edits in order, all or none. Resolves once they are on disk.
+   * Throws `bad-message`, `not-a-url`, `unsupported-scheme`, `unsafe-path` or `server-exists`; then nothing changed.
+   */
+  push(edits: readonly SettingsEdit[]): Promise<Result<'settings.push'>>;
+  /** A server that is not deleted. */
+  server(id: string): (Server & { id: string }) | null;
+  /** All servers that are not deleted, by name. */
+  servers(): (Server & { id: string })[];
+  /** With the defaults for what was never set. */
+  preferences(): Preferences;
+}
+
+/** Opens the settings. `changed` is told after changes are on disk. */
+export function openSettings(
+  store: Store,
+  events: { changed(revision: number): void },
+  now: () => number = Date.now,
+): Settings {
+  const revision = () => Number(readMeta(store.db, 'settings-revision') ?? 0);
+
+  return {
+    revision,
+    pull(since) {
+      const latest = revision();
+      const documents = readDocumentsSince(store.db, since > latest ? 0 : since);
+      return { revision: latest, documents: documents.map(toDocument) };
+    },
+    async push(edits) {
+      const checked = edits.map(checkEdit);
+      const before = revision();
+      const answer = await store.write((db) => pushEdits(db, checked, now()));
+      if (answer.revision > before) events.changed(answer.revision);
+      return answer;
+    },
+    server(id) {
+      const stored = readDocument(store.db, 'server', id);
+      return stored === null ? null : asServer(toDocument(stored));
+    },
+    servers() {
+      return readDocumentsSince(store.db, 0)
+        .map((stored) => asServer(toDocument(stored)))
+        .filter((server) => server !== null)
+        .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+    },
+    preferences() {
+      const stored = readDocument(store.db, 'preferences', PREFERENCES_ID);
+      const parsed = v.safeParse(Preferences, stored?.fields ?? {});
+      return { ...DEFAULT_PREFERENCES, ...(parsed.success ? parsed.output : {}) };
+    },
+  };
+}
+
+function asServer(document: SettingsDocument): (Server & { id: string }) | null {
+  if (document.kind !== 'server' || document.deleted) return null;
+  const parsed = v.safeParse(Server, document.fields);
+  return parsed.success ? { id: document.id, ...parsed.output } : null;
+}
