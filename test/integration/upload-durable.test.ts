@@ -1,0 +1,223 @@
+/** Accepted means durable: the order of the steps, and a kill -9 after each of them. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rename, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { capture, jpeg, type OpenQueue, openQueue, SERVER, testFolder } from './upload-parts.ts';
+
+/** Nothing listens on port 9: what is accepted stays waiting. */
+const SERVERS = { [SERVER]: { url: 'http://127.0.0.1:9/', username: 'ana', password: 'secret' } };
+const STEPS = ['file synced', 'renamed', 'folder synced', 'row committed', 'answered'];
+const MB = 2 ** 20;
+
+/** Runs the child until it kills itself; resolves with whether it had told that the capture was accepted. */
+async function killedAt(
+  dieAt: string,
+  home: string,
+  id: string,
+  size: number,
+): Promise<{ accepted: boolean }> {
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'upload-child.ts'), home, JSON.stringify(SERVERS), id, String(size), dieAt],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let output = '';
+  child.stdout.on('data', (piece: Buffer) => {
+    output += piece.toString();
+  });
+  const [, signal] = await once(child, 'close');
+  assert.equal(signal, 'SIGKILL', `the child died at “${dieAt}”`);
+  return { accepted: output === 'accepted\n' };
+}
+
+test('the answer comes after fsync, rename, fsync of the folder and the committed row, in this order', async () => {
+  await using folder = await testFolder();
+  const id = randomUUID();
+  const bytes = jpeg(3 * MB);
+  const spooled = (name: string) => existsSync(join(folder.path, 'spool', name));
+  const seen: string[] = [];
+  let answered = false;
+  const queue: OpenQueue = await openQueue({
+    home: folder.path,
+    servers: SERVERS,
+    trace(step) {
+      seen.push(step);
+      assert.equal(answered, false, `${step} comes before the answer`);
+      const isWhole = step !== 'file synced';
+      assert.deepEqual([spooled(`${id}.part`), spooled(id)], [!isWhole, isWhole], step);
+      const isReceiving = queue.uploads.get(id)?.state === 'receiving';
+      assert.equal(isReceiving, STEPS.indexOf(step) < STEPS.indexOf('row committed'), step);
+    },
+  });
+  await using _ = queue;
+  const { uploads, received, changes } = queue;
+
+  assert.deepEqual(await uploads.begin({ id, serverId: SERVER, name: 'a.jpg', size: bytes.length }), {
+    received: 0,
+    accepted: false,
+  });
+  for (const at of [0, MB, 2 * MB]) {
+    await uploads.chunk(id, at, bytes.subarray(at, at + MB));
+    assert.equal(received.get(id), at + MB);
+  }
+  assert.deepEqual(seen, [], 'nothing is promised before commit');
+  const { upload } = await uploads.commit(id);
+  answered = true;
+  assert.deepEqual(seen, STEPS);
+  assert.deepEqual([upload.name, upload.size], ['a.jpg', bytes.length]);
+  assert.deepEqual(await readFile(join(folder.path, 'spool', id)), bytes);
+  assert.equal(changes[0]?.state, 'receiving');
+});
+
+for (const [dieAt, mayBeAccepted] of [
+  ['begun', false],
+  ['chunk 1', false],
+  ['chunk 20', false],
+  ['file synced', false],
+  ['renamed', false],
+  ['folder synced', false],
+  ['row committed', true],
+  ['answered', true],
+  ['accepted', true],
+] as const) {
+  test(`killed at “${dieAt}”, the capture is complete or goes on where its bytes are safe`, async () => {
+    await using folder = await testFolder();
+    const id = randomUUID();
+    const bytes = jpeg(20 * MB + 17);
+    const { accepted } = await killedAt(dieAt, folder.path, id, bytes.length);
+
+    await using queue = await openQueue({ home: folder.path, servers: SERVERS });
+    const begun = await queue.uploads.begin({ id, serverId: SERVER, name: 'photo.jpg', size: bytes.length });
+    if (accepted) assert.ok(begun.accepted, 'what was promised is kept');
+    assert.equal(begun.accepted, mayBeAccepted);
+    if (!begun.accepted) {
+      assert.ok(begun.received <= bytes.length);
+      if (dieAt === 'chunk 20') assert.equal(begun.received, 16 * MB, 'up to the last checkpoint');
+      if (dieAt.includes('synced') || dieAt === 'renamed') assert.ok(begun.received >= 16 * MB);
+      const upload = await capture(queue.uploads, { id, name: 'photo.jpg', bytes });
+      assert.equal(upload.size, bytes.length);
+    }
+    assert.deepEqual(await readFile(join(folder.path, 'spool', id)), bytes);
+    assert.deepEqual(await readdir(join(folder.path, 'spool')), [id], 'nothing else is left');
+    await queue.until(
+      id,
+      ({ state, problem }) => state === 'waiting' && problem?.code === 'connection-refused',
+    );
+  });
+}
+
+test('bytes that a power cut may have lost are asked for again', async () => {
+  await using folder = await testFolder();
+  const id = randomUUID();
+  const bytes = jpeg(3 * MB);
+  await killedAt('chunk 2', folder.path, id, bytes.length);
+  // As file systems leave it: the size is there, the content is not.
+  await writeFile(join(folder.path, 'spool', `${id}.part`), Buffer.alloc(2 * MB));
+  await using queue = await openQueue({ home: folder.path, servers: SERVERS });
+  await capture(queue.uploads, { id, name: 'photo.jpg', bytes });
+  assert.deepEqual(await readFile(join(folder.path, 'spool', id)), bytes);
+});
+
+test('a resend at any time does no harm, and pieces come in any overlap', async () => {
+  await using folder = await testFolder();
+  await using queue = await openQueue({ home: folder.path, servers: SERVERS });
+  const { uploads } = queue;
+  const id = randomUUID();
+  const bytes = jpeg(1000);
+  const announce = { id, serverId: SERVER, name: 'a.jpg', size: 1000 };
+  await uploads.begin(announce);
+  await uploads.chunk(id, 0, bytes.subarray(0, 400));
+  assert.deepEqual(await uploads.begin(announce), { received: 400, accepted: false });
+  await uploads.chunk(id, 0, bytes.subarray(0, 400));
+  await uploads.chunk(id, 200, bytes.subarray(200, 1000));
+  await uploads.commit(id);
+  const again = await uploads.commit(id);
+  assert.deepEqual(await uploads.begin(announce), { received: 1000, accepted: true });
+  await uploads.chunk(id, 0, bytes.subarray(0, 400));
+  assert.equal(again.upload.id, id);
+  assert.deepEqual(await readFile(join(folder.path, 'spool', id)), bytes);
+});
+
+test('what does not fit together is refused, and a sound capture still goes through', async () => {
+  await using folder = await testFolder();
+  await using queue = await openQueue({ home: folder.path, servers: SERVERS });
+  const { uploads } = queue;
+  const id = randomUUID();
+  const bytes = jpeg(1000);
+  const refused = (code: string) => (error: { problem?: { code: string } }) => error.problem?.code === code;
+  await assert.rejects(uploads.chunk(id, 0, bytes), refused('unknown-upload'));
+  await assert.rejects(uploads.commit(id), refused('unknown-upload'));
+  await uploads.begin({ id, serverId: SERVER, name: 'a.jpg', size: 1000 });
+  await assert.rejects(
+    uploads.begin({ id, serverId: SERVER, name: 'a.jpg', size: 999 }),
+    refused('bad-message'),
+  );
+  await assert.rejects(uploads.chunk(id, 5, bytes.subarray(5)), refused('bad-message'));
+  await assert.rejects(uploads.chunk(id, 0, Buffer.alloc(1001)), refused('bad-message'));
+  await assert.rejects(uploads.commit(id), refused('bad-message'));
+  await capture(uploads, { id, name: 'a.jpg', bytes });
+
+  const none = { id: randomUUID(), serverId: randomUUID(), name: 'a.jpg', size: 1 };
+  await assert.rejects(uploads.begin(none), refused('unknown-server'));
+  const huge = { id: randomUUID(), serverId: SERVER, name: 'a.jpg', size: 2 ** 31 + 1 };
+  await assert.rejects(uploads.begin(huge), refused('image-too-large'));
+  const tooMuch = { id: randomUUID(), serverId: SERVER, name: 'a.jpg', size: 2 ** 31 };
+  assert.equal(uploads.get(huge.id), null);
+  assert.equal((await uploads.begin(tooMuch)).received, 0);
+});
+
+test('bytes that are no photo are refused and go, and the same id may bring others', async () => {
+  await using folder = await testFolder();
+  await using queue = await openQueue({ home: folder.path, servers: SERVERS });
+  const id = randomUUID();
+  const page = Buffer.from('<!doctype html><title>Log in</title>');
+  await assert.rejects(
+    capture(queue.uploads, { id, name: 'a.jpg', bytes: page }),
+    /a.jpg is not a photo or video but a web page/,
+  );
+  assert.deepEqual(await readdir(join(folder.path, 'spool')), []);
+  const failed = queue.uploads.get(id);
+  assert.deepEqual([failed?.state, failed?.problem?.code], ['failed', 'not-an-image']);
+  await assert.rejects(queue.uploads.retry(id), /The page was closed/);
+  await capture(queue.uploads, { id, name: 'a.png', bytes: jpeg(500) });
+  assert.equal(queue.uploads.get(id)?.name, 'a.jpg', 'its extension is that of its bytes');
+});
+
+test('a cancelled capture is not taken in again by a late resend', async () => {
+  await using folder = await testFolder();
+  await using queue = await openQueue({ home: folder.path, servers: SERVERS });
+  const { uploads } = queue;
+  const id = randomUUID();
+  const announce = { id, serverId: SERVER, name: 'a.jpg', size: 1000 };
+  await uploads.begin(announce);
+  await uploads.chunk(id, 0, jpeg(500));
+  assert.equal((await uploads.cancel(id)).upload.problem?.code, 'cancelled');
+  for (const late of [
+    () => uploads.begin(announce),
+    () => uploads.chunk(id, 500, jpeg(500)),
+    () => uploads.commit(id),
+  ]) {
+    await assert.rejects(late(), /Cancelled/);
+  }
+  assert.deepEqual(await readdir(join(folder.path, 'spool')), []);
+});
+
+test('bytes of the spool that were lost or spoilt are never sent as if they were the photo', async () => {
+  await using folder = await testFolder();
+  const [lost, cut] = [randomUUID(), randomUUID()];
+  {
+    await using queue = await openQueue({ home: folder.path, servers: SERVERS });
+    for (const id of [lost, cut]) await capture(queue.uploads, { id, name: 'a.jpg', bytes: jpeg(1000) });
+  }
+  await rename(join(folder.path, 'spool', lost), join(folder.path, 'elsewhere'));
+  await truncate(join(folder.path, 'spool', cut), 999);
+  await using queue = await openQueue({ home: folder.path, servers: SERVERS });
+  const ended = (id: string) => queue.until(id, ({ state }) => state === 'failed');
+  assert.equal((await ended(lost)).problem?.code, 'source-missing');
+  assert.equal((await ended(cut)).problem?.code, 'source-changed');
+});
