@@ -5,7 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenNear } from '../listen-near.ts';
 import type { Exchange, Site } from './exchange.ts';
 import { propfind } from './propfind.ts';
 import { put } from './put.ts';
@@ -21,7 +21,7 @@ export interface DavServerOptions {
   incoming: string;
   username: string;
   password: string;
-  /** 0 or absent: any free port. */
+  /** Taken if it is free; else, as with 0 or none, any free one. */
   port?: number;
 }
 
@@ -46,7 +46,7 @@ const METHODS: Record<string, (exchange: Exchange) => Promise<void>> = {
   },
 };
 
-/** Starts the server on 127.0.0.1; rejects with EADDRINUSE when the port is taken. */
+/** Starts the server on 127.0.0.1. */
 export async function startDavServer(wanted: DavServerOptions): Promise<DavServer> {
   await mkdir(wanted.folder, { recursive: true, mode: 0o700 });
   await rm(wanted.incoming, { recursive: true, force: true });
@@ -63,11 +63,7 @@ export async function startDavServer(wanted: DavServerOptions): Promise<DavServe
   server.on('checkContinue', listener);
   server.requestTimeout = 0;
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(wanted.port ?? 0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const port = await listenNear(server, wanted.port ?? 0);
   return {
     url: `http://127.0.0.1:${port}/`,
     port,

@@ -1,0 +1,43 @@
+import { describeProblem, nextStep } from '../../shared/problems.ts';
+import type { Printer } from './printer.ts';
+import type { FileOutcome } from './send-files.ts';
+import { formatBytes, printable, STATE_WORDS } from './words.ts';
+
+/** What a run of uploads adds up to; `bytes` were sent and checked. */
+export interface UploadSum {
+  uploaded: number;
+  skipped: number;
+  failed: number;
+  bytes: number;
+}
+
+export function countOutcome(sum: UploadSum, outcome: FileOutcome): void {
+  if (outcome.state !== 'done') {
+    sum[outcome.state]++;
+    return;
+  }
+  sum.uploaded++;
+  sum.bytes += outcome.size;
+}
+
+/** One line a file; where it failed, why and what to do, and whether it is still tried. */
+export function printOutcome(print: Printer, server: string, outcome: FileOutcome): void {
+  const { icon, word, tone } = STATE_WORDS[outcome.state];
+  const state = print.tone(`${icon} ${word.padEnd(13)}`, tone);
+  const size = (outcome.size === null ? '' : formatBytes(outcome.size)).padStart(9);
+  const line = `${state} ${size}  ${printable(outcome.path)}`;
+  const record = { type: 'file', path: outcome.path, remote: null, state: outcome.state, size: outcome.size };
+  if (outcome.state !== 'failed') {
+    const { remote } = outcome;
+    const reason = outcome.state === 'skipped' ? { reason: 'already-there' } : {};
+    print.item({ ...record, remote, ...reason }, `${line}  →  ${printable(`${server}:${remote}`)}`);
+    return;
+  }
+  const { problem, queued } = outcome;
+  const message = describeProblem(problem);
+  const next = queued ? 'It stays in the queue and goes on while the companion runs.' : nextStep(problem);
+  print.item(
+    { ...record, reason: problem.code, message, next, queued },
+    `${line}\n    ${printable(message)} ${printable(next)}`,
+  );
+}

@@ -1,0 +1,104 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Caller, TerminalCallName } from '../../shared/calls.ts';
+import type { Secrets } from '../credentials/index.ts';
+import { type DemoState, readDemoState, writeDemoState } from './demo-state.ts';
+import { type Gallery, openGallery } from './gallery.ts';
+import { makeSamplePhotos } from './photos/sample-photos.ts';
+import { type DavServer, startDavServer } from './webdav/server.ts';
+
+/** What the demo needs of the companion it is shown with. */
+export interface DemoCompanion {
+  home: string;
+  secrets: Secrets;
+  call: Caller<TerminalCallName>;
+}
+
+/** A demo that runs: a WebDAV server of its own, sample photos, and a page that shows them. */
+export interface Demo {
+  server: { id: string; name: string; url: string };
+  /** The remote folder for uploads. */
+  folder: string;
+  photos: { folder: string; files: string[] };
+  gallery: Gallery;
+  close(): Promise<void>;
+}
+
+const USERNAME = 'demo';
+const PASSWORD_NAME = 'demo:password';
+const FOLDER = '/Photos';
+
+/** Starts the demo in the companion's data folder; what an earlier start made there is kept and used again. */
+export async function openDemo({ home, secrets, call }: DemoCompanion): Promise<Demo> {
+  await using opened = new AsyncDisposableStack();
+  const before = await readDemoState(home);
+  const password = await keptPassword(secrets);
+  const dav = opened.adopt(
+    await startDavServer({
+      folder: join(home, 'demo', 'files'),
+      incoming: join(home, 'demo', 'incoming'),
+      username: USERNAME,
+      password,
+      port: before.davPort,
+    }),
+    (it) => it.close(),
+  );
+  const photos = join(home, 'sample-photos');
+  const files = await makeSamplePhotos(photos);
+  await call('local.allow', { path: photos });
+  const gallery = opened.adopt(await openGallery(photos, before.galleryPort), (it) => it.close());
+  const state = { ...before, davPort: dav.port, galleryPort: gallery.port };
+  const server = await addServer(call, dav, password, state);
+  await writeDemoState(home, { ...state, serverId: server.id });
+  const closing = opened.move();
+  return {
+    server,
+    folder: FOLDER,
+    photos: { folder: photos, files },
+    gallery,
+    close: () => closing.disposeAsync(),
+  };
+}
+
+async function keptPassword(secrets: Secrets): Promise<string> {
+  const kept = await secrets.get(PASSWORD_NAME);
+  if (kept !== null) return kept;
+  const password = randomBytes(24).toString('base64url');
+  await secrets.set(PASSWORD_NAME, password);
+  return password;
+}
+
+/** Adds the server to the settings, or points the one that is there to where it answers now. */
+async function addServer(
+  call: DemoCompanion['call'],
+  dav: DavServer,
+  password: string,
+  state: DemoState,
+): Promise<Demo['server']> {
+  const { documents } = await call('settings.pull', { since: 0 });
+  const known = documents.find(({ id }) => id === state.serverId);
+  // One that was removed comes back as a new one: a demo without its server shows nothing.
+  const id = known?.deleted ? randomUUID() : state.serverId;
+  const kept = known?.deleted ? undefined : known;
+  const finding = await call('servers.connect', { id, url: dav.url, username: USERNAME, password });
+
+  const names = documents
+    .filter((other) => !other.deleted && other.id !== id)
+    .map(({ fields }) => String(fields.name).toLowerCase());
+  const name = typeof kept?.fields.name === 'string' ? kept.fields.name : freeName(names);
+  const fields = kept
+    ? { url: finding.url, username: USERNAME }
+    : { name, url: finding.url, username: USERNAME, uploadFolder: FOLDER };
+  const edit = { editId: randomUUID(), kind: 'server' as const, id, base: kept?.revision ?? 0, fields };
+  if (!kept || kept.fields.url !== finding.url) await call('settings.push', { edits: [edit] });
+  await call('servers.createFolder', { id, path: FOLDER });
+  return { id, name, url: finding.url };
+}
+
+/** “Demo”, or “Demo 2” where somebody has a server of that name. */
+function freeName(taken: readonly string[]): string {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? 'Demo' : `Demo ${n}`;
+    if (!taken.includes(name.toLowerCase())) return name;
+  }
+}

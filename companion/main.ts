@@ -1,0 +1,7 @@
+/** The program `photoferry`. Everything it does is a command in cli/. */
+import { runCommandLine } from './cli/run.ts';
+import { openTerminal } from './cli/terminal.ts';
+
+const terminal = openTerminal(process);
+process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
+terminal.close();
