@@ -15,9 +15,6 @@ export function parseAddress(text: string): URL {
   url.password = '';
   url.search = '';
   url.hash = '';
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new PhotoferryError('unsupported-scheme', { target: url.href });
-  }
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
 }

@@ -42,10 +42,11 @@ export async function read(
   return { body: answer.body, size: wholeNumber(answer.header('content-length') ?? undefined) };
 }
 
-/** DELETE, for temporary files of our own only. */
+/** DELETE, for temporary files (with a trailing slash: empty folders) of our own only. */
 export async function removeOwn(session: Session, path: string, signal?: AbortSignal): Promise<void> {
   if (!isOwnName(nameOf(path))) throw new PhotoferryError('unsafe-path', { target: path });
-  const ask = { method: 'DELETE', url: remoteUrl(session.root, path, 'file'), signal, late: true };
+  const kind = path.endsWith('/') ? 'folder' : 'file';
+  const ask = { method: 'DELETE', url: remoteUrl(session.root, path, kind), signal, late: true };
   const answer = await sendForStatus(session, ask);
   if ([200, 202, 204, 404].includes(answer.status)) return;
   throw await problemOf(session, ask, path, answer);

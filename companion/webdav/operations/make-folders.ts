@@ -1,4 +1,4 @@
-import { PhotoferryError } from '../../../shared/problems.ts';
+import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
 import { parentPath, remoteUrl, segmentsOf } from '../remote-path.ts';
 import { stat } from './look.ts';
 import { missing } from './propfind.ts';
@@ -18,10 +18,21 @@ export function createFolderMaker(session: Session): (path: string, signal?: Abo
   }
 
   async function make(path: string): Promise<void> {
-    if (await isFolder(session, path)) return;
+    if (await isThere(path)) return;
     if (path === '/') throw missing(path);
     await makeOnce(parentPath(path));
     await makeOne(session, path);
+  }
+
+  async function isThere(path: string): Promise<boolean> {
+    try {
+      return await isFolder(session, path);
+    } catch (error) {
+      // Apache says 400 and lighttpd 403 to what lies below a file: then the parent tells.
+      const { status } = toProblem(error);
+      if ((status === 400 || status === 403) && path !== '/') await makeOnce(parentPath(path));
+      throw error;
+    }
   }
 
   return async (path, signal) => {

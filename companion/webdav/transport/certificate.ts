@@ -1,4 +1,4 @@
-import type { PeerCertificate, TLSSocket } from 'node:tls';
+import type { PeerCertificate } from 'node:tls';
 import { type Certificate, PhotoferryError } from '../../../shared/problems.ts';
 
 /**
@@ -6,7 +6,7 @@ import { type Certificate, PhotoferryError } from '../../../shared/problems.ts';
  * exactly that certificate is right; without it the system's roots, the dates and the name decide.
  */
 export function certificateProblem(
-  socket: Pick<TLSSocket, 'authorized' | 'authorizationError' | 'getPeerCertificate'>,
+  socket: { authorized: boolean; authorizationError: unknown; getPeerCertificate(): PeerCertificate },
   host: string,
   trusted: string | undefined,
 ): PhotoferryError | null {

@@ -1,0 +1,30 @@
+/** Longest name in bytes: some servers fail at 255 with a suffix of their own, ownCloud from 229 on. */
+const MAX_BYTES = 200;
+
+/** `photo (2).jpg`, `photo (3).jpg` …: names for a file whose own name is taken, at most 200 bytes each. */
+export function* freeNames(name: string): Generator<string> {
+  const [base, extension] = splitName(name);
+  for (let n = 2; ; n++) {
+    const suffix = ` (${n})${extension}`;
+    yield cut(base, MAX_BYTES - Buffer.byteLength(suffix)) + suffix;
+  }
+}
+
+/** `a.tar.gz` → `a.tar`, `.gz`. A leading dot begins no extension, and a long “extension” is none. */
+function splitName(name: string): [base: string, extension: string] {
+  const dot = name.lastIndexOf('.');
+  if (dot < 1 || Buffer.byteLength(name) - Buffer.byteLength(name.slice(0, dot)) > 20) return [name, ''];
+  return [name.slice(0, dot), name.slice(dot)];
+}
+
+/** As many whole characters (as people count them) as fit into `bytes`. */
+function cut(text: string, bytes: number): string {
+  let result = '';
+  let left = bytes;
+  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
+    left -= Buffer.byteLength(segment);
+    if (left < 0) break;
+    result += segment;
+  }
+  return result.trimEnd();
+}

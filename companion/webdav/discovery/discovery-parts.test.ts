@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { candidates, installations } from './candidates.ts';
+import { parseChallenge } from './challenge.ts';
+import { productOf } from './product.ts';
+
+it('looks below the typed path first, then below the host', () => {
+  const paths = candidates('/photos/', 'ana@x');
+  assert.equal(paths[0], '/photos/remote.php/dav/files/ana%40x/');
+  assert.ok(paths.indexOf('/photos/originals/') < paths.indexOf('/dav/'));
+  assert.equal(candidates('/dav/', 'ana').includes('/dav/'), false);
+});
+
+it('finds the installation before a known path, else walks up', () => {
+  assert.deepEqual(installations('/cloud/remote.php/dav/files/ana/Photos/'), ['/cloud/']);
+  assert.deepEqual(installations('/index.php/apps/files/'), ['/']);
+  assert.deepEqual(installations('/public.php/dav/files/TOKEN/'), ['/']);
+  assert.deepEqual(installations('/a/b/'), ['/a/b/', '/a/', '/']);
+  assert.deepEqual(installations('/'), ['/']);
+});
+
+for (const [header, schemes, realm] of [
+  ['Basic realm="Photos"', ['basic'], 'Photos'],
+  ['Basic realm="a, b \\"c\\"", charset="UTF-8"', ['basic'], 'a, b "c"'],
+  ['Bearer, Basic realm="x"', ['bearer', 'basic'], 'x'],
+  ['Digest realm="x", nonce="n", qop="auth", Basic realm="y"', ['digest', 'basic'], 'x'],
+  ['Negotiate', ['negotiate'], null],
+  [null, [], null],
+] as const) {
+  it(`reads the challenge ${header}`, () => {
+    assert.deepEqual(parseChallenge(header), { schemes: [...schemes], realm });
+  });
+}
+
+for (const [server, realm, product] of [
+  ['Apache/2.4.71 (Debian) OpenSSL/3.0.19', 'Photos', { product: 'Apache', version: '2.4.71' }],
+  ['Apache', null, { product: 'Apache' }],
+  ['nginx/1.22.1', null, { product: 'nginx', version: '1.22.1' }],
+  ['nginx/1.22.1', 'PhotoPrism', { product: 'PhotoPrism' }],
+  ['lighttpd/1.4.69', null, { product: 'lighttpd', version: '1.4.69' }],
+  ['rclone/v1.60.1-DEV', 'rclone', { product: 'rclone', version: '1.60.1-DEV' }],
+  [null, 'rclone', { product: 'rclone' }],
+  [null, null, {}],
+] as const) {
+  it(`names ${server} / ${realm}`, () => assert.deepEqual(productOf({ server, realm }), product));
+}

@@ -1,0 +1,144 @@
+/** Looks at one address: is it WebDAV, and does it take the password? Keeps the list of what was tried. */
+import type { ServerFinding } from '../../../shared/model.ts';
+import { PhotoferryError } from '../../../shared/problems.ts';
+import { entryOf } from '../multistatus/entry.ts';
+import { hrefSegments } from '../multistatus/href.ts';
+import { readMultistatus } from '../multistatus/read-multistatus.ts';
+import { selfOf } from '../multistatus/sort-out.ts';
+import { quota } from '../operations/look.ts';
+import { ENTRY_PROPERTIES, sendPropfind } from '../operations/propfind.ts';
+import { problemOf, readText, type Session } from '../operations/session.ts';
+import { timeLimits } from '../transport/deadline.ts';
+import { type Answer, createTransport, type Transport } from '../transport/transport.ts';
+import type { ServerAccess } from '../types.ts';
+import { parseChallenge } from './challenge.ts';
+
+/** What an address turned out to be. `url` is where its redirects led to. */
+export type Look = { url: URL; server: string | null; realm: string | null } & (
+  | { outcome: 'found' }
+  | { outcome: 'not-webdav'; problem: PhotoferryError }
+);
+
+export interface Lookout extends Disposable {
+  readonly tried: ServerFinding['tried'];
+  look(url: URL): Promise<Look>;
+  /** A GET for something small; null unless it answers 200. */
+  get(url: URL, options: { signedIn: boolean; headers?: Record<string, string> }): Promise<string | null>;
+  quota(url: URL): Promise<{ used?: number; available?: number }>;
+}
+
+const MAX_REDIRECTS = 3;
+
+/**
+ * @param access whose password is sent to a URL of `access.url`'s host only after the same URL was asked without it
+ */
+export function createLookout(access: ServerAccess, signal?: AbortSignal): Lookout {
+  const tried: ServerFinding['tried'] = [];
+  const transports = new Map<string, Transport>();
+
+  /** One set of connections for each origin, with and without the password. */
+  function sessionFor(url: URL, signedIn: boolean): Session {
+    const key = `${url.origin} ${signedIn}`;
+    let transport = transports.get(key);
+    if (transport === undefined) {
+      const { username, password, certificate, timeoutMs } = access;
+      transport = createTransport({
+        root: new URL(url.origin),
+        credentials: signedIn ? { username, password } : undefined,
+        certificate,
+        limits: timeLimits(timeoutMs),
+      });
+      transports.set(key, transport);
+    }
+    return { root: url, transport };
+  }
+
+  async function propfind(url: URL, signedIn: boolean): Promise<Answer> {
+    const session = sessionFor(url, signedIn);
+    const answer = await sendPropfind(session, url, { depth: '0', properties: ENTRY_PROPERTIES, signal });
+    const how = answer.status === 401 && !signedIn ? ', asks for a sign-in' : signedIn ? ', signed in' : '';
+    tried.push({ url: url.href, result: `${answer.status} ${answer.statusText}`.trim() + how });
+    return answer;
+  }
+
+  async function look(url: URL, redirects = 0): Promise<Look> {
+    const open = await propfind(url, false);
+    const next = redirects < MAX_REDIRECTS ? redirectTarget(open, url) : null;
+    if (next !== null) {
+      await readText(open);
+      return look(next, redirects + 1);
+    }
+    const { schemes, realm } = parseChallenge(open.header('www-authenticate'));
+    const facts = { url, server: open.header('server'), realm };
+    if (open.status !== 401 && open.status !== 207) {
+      return {
+        ...facts,
+        outcome: 'not-webdav',
+        problem: await problemOf(sessionFor(url, false), PROPFIND, url.pathname, open),
+      };
+    }
+    await readText(open);
+    if (open.status === 401 && schemes.length > 0 && !schemes.includes('basic')) {
+      throw new PhotoferryError('sign-in-unsupported', {
+        target: url.host,
+        said: schemes.join(', '),
+        status: 401,
+      });
+    }
+
+    const answer = await propfind(url, true);
+    const session = sessionFor(url, true);
+    if (answer.status === 401) throw await problemOf(session, PROPFIND, url.pathname, answer);
+    if (answer.status !== 207) {
+      return {
+        ...facts,
+        outcome: 'not-webdav',
+        problem: await problemOf(session, PROPFIND, url.pathname, answer),
+      };
+    }
+    const asked = hrefSegments(url.pathname) ?? [];
+    const self = await selfOf(readMultistatus(answer.body, url.host), url.pathname, asked, url.host);
+    if (entryOf('/', self).folder) return { ...facts, outcome: 'found' };
+    return {
+      ...facts,
+      outcome: 'not-webdav',
+      problem: new PhotoferryError('not-a-folder', { target: url.href }),
+    };
+  }
+
+  return {
+    tried,
+    look: (url) => look(url),
+    async get(url, { signedIn, headers = {} }) {
+      const session = sessionFor(url, signedIn);
+      const answer = await session.transport.send({ method: 'GET', url, headers, signal });
+      const text = await readText(answer);
+      tried.push({ url: url.href, result: `${answer.status} ${answer.statusText}`.trim() });
+      if (answer.status === 401 && signedIn)
+        throw await problemOf(session, PROPFIND, url.pathname, { ...answer, text });
+      return answer.status === 200 ? text : null;
+    },
+    quota: (url) => quota(sessionFor(url, true), '/', signal),
+    [Symbol.dispose]() {
+      for (const transport of transports.values()) transport.close();
+    },
+  };
+}
+
+const PROPFIND = { method: 'PROPFIND' };
+
+/** Where a redirect may be followed to: the same origin, or from http to https on the same host. */
+function redirectTarget(answer: Answer, from: URL): URL | null {
+  const location = answer.header('location');
+  if (answer.status < 300 || answer.status > 399 || location === null || !URL.canParse(location, from))
+    return null;
+  const to = new URL(location, from);
+  const upgrade = from.protocol === 'http:' && to.protocol === 'https:' && to.hostname === from.hostname;
+  if (to.origin !== from.origin && !upgrade) return null;
+  to.search = '';
+  to.hash = '';
+  to.username = '';
+  to.password = '';
+  if (!to.pathname.endsWith('/')) to.pathname += '/';
+  return to.href === from.href ? null : to;
+}

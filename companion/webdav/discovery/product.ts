@@ -1,0 +1,35 @@
+import type { Look } from './lookout.ts';
+
+/** Servers that name themselves in the `Server` header, and how people call them. */
+const SOFTWARE: readonly [pattern: RegExp, product: string][] = [
+  [/^Apache(?:\/(\S+))?/i, 'Apache'],
+  [/^nginx(?:\/(\S+))?/i, 'nginx'],
+  [/^lighttpd(?:\/(\S+))?/i, 'lighttpd'],
+  [/^rclone(?:\/v?(\S+))?/i, 'rclone'],
+  [/^Photoferry(?: demo)?(?:\/(\S+))?/i, 'Photoferry demo server'],
+  [/^Caddy()/i, 'Caddy'],
+  [/^Microsoft-IIS(?:\/(\S+))?/i, 'IIS'],
+];
+
+/** Servers that name themselves in the realm of their sign-in; that says more than the web server before them. */
+const REALMS: readonly [pattern: RegExp, product: string][] = [
+  [/PhotoPrism/i, 'PhotoPrism'],
+  [/^SYNO_WebDAV/i, 'Synology'],
+  [/^rclone/i, 'rclone'],
+  [/^Nextcloud/i, 'Nextcloud'],
+  [/^ownCloud/i, 'ownCloud'],
+];
+
+/** What a WebDAV server calls itself; nothing where it says nothing. */
+export function productOf({ realm, server }: Pick<Look, 'realm' | 'server'>): {
+  product?: string;
+  version?: string;
+} {
+  const byRealm = REALMS.find(([pattern]) => realm !== null && pattern.test(realm));
+  for (const [pattern, product] of SOFTWARE) {
+    const match = pattern.exec(server ?? '');
+    if (match === null || (byRealm !== undefined && byRealm[1] !== product)) continue;
+    return match[1] === undefined || match[1] === '' ? { product } : { product, version: match[1] };
+  }
+  return byRealm === undefined ? {} : { product: byRealm[1] };
+}
