@@ -1,5 +1,6 @@
 // npm test [PART OF A PATH …]: system packages, both builds, then unit, integration and browser tests.
 import { buildTestExtension } from '../.ci/build-extension.ts';
+import { totalsLine } from './reporter.ts';
 import { runTests } from './run-tests.ts';
 import { bringSystemPackages } from './system-packages.ts';
 import { testFiles } from './test-files.ts';
@@ -11,11 +12,12 @@ async function main(filters: string[]): Promise<number> {
   const needsSystem = groups.some(({ files }) =>
     files.some((file) => /^test\/(integration|e2e)\//.test(file)),
   );
-  if (needsSystem && !(await bringSystemPackages())) return 1;
   try {
+    if (needsSystem && !(await bringSystemPackages())) throw new Error('No test was run.');
     await buildTestExtension();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
+    console.log(totalsLine({ passed: 0, failed: 1 }));
     return 1;
   }
   return await runTests(groups);

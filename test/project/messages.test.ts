@@ -69,9 +69,14 @@ test('every message is used', () => {
   const code = sources.map(({ text }) => text).join('\n');
   const literals = new Set([...code.matchAll(/['"`]([a-z]\w*)['"`]/g)].map(([, literal]) => literal));
   const beginnings = [...code.matchAll(/`([a-z]\w*_)\$\{/g)].map(([, beginning = '']) => beginning);
+  const endings = [
+    '_one',
+    '_other',
+    ...[...code.matchAll(/\$\{\w+\}(_[a-z]\w*)`/g)].map(([, ending = '']) => ending),
+  ];
   const isUsed = (key: string) =>
     literals.has(key) ||
-    literals.has(key.replace(/_(one|other)$/, '')) ||
+    endings.some((ending) => key.endsWith(ending) && literals.has(key.slice(0, -ending.length))) ||
     beginnings.some((beginning) => key.startsWith(beginning)) ||
     manifest.includes(`__MSG_${key}__`);
   assert.deepEqual(
