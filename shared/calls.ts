@@ -62,7 +62,11 @@ export const CALLS = {
     v.object({
       revision: v.number(),
       results: v.array(
-        v.object({ editId: Id, outcome: v.picklist(['applied', 'conflict', 'gone']), document: SettingsDocument }),
+        v.object({
+          editId: Id,
+          outcome: v.picklist(['applied', 'conflict', 'gone']),
+          document: SettingsDocument,
+        }),
       ),
     }),
   ),

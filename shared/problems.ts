@@ -3,6 +3,7 @@
  * `{target}` is what it happened to (a host, a file, a folder), `{said}` what the other side answered.
  * The extension's English messages are made from this table at build time; German stands in `_locales/de`.
  */
+// biome-ignore format: one problem, one line
 export const PROBLEMS = {
   // What was typed
   'not-a-url': ['“{target}” is not a web address.', 'Type an address such as https://cloud.example.org.'],
