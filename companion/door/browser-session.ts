@@ -4,9 +4,9 @@ import { openChannel } from '../../shared/link/channel.ts';
 import type { Frame } from '../../shared/link/frame.ts';
 import { PhotoferryError, type Problem } from '../../shared/problems.ts';
 import { VERSION } from '../../shared/product.ts';
-import type { Host } from './host.ts';
 import { createCaptureIntake } from './capture-intake.ts';
 import type { Guest } from './greet.ts';
+import type { Host } from './host.ts';
 import { createRpcServer } from './rpc-server.ts';
 import { createUploadFeed } from './upload-feed.ts';
 

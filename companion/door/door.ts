@@ -6,11 +6,11 @@ import type { Duplex } from 'node:stream';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { PORTS } from '../../shared/product.ts';
 import { HANDSHAKE_MS } from '../../shared/rpc.ts';
-import type { Host } from './host.ts';
 import { systemCode } from '../files/index.ts';
 import { SILENCE_MS } from './browser-session.ts';
 import { createEntrance } from './entrance.ts';
 import { answerHttp } from './health.ts';
+import type { Host } from './host.ts';
 
 export interface Door {
   readonly port: number;

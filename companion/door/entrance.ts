@@ -7,9 +7,9 @@ import { REFUSALS, type Refusal } from '../../shared/link/handshake.ts';
 import { closeWith } from '../../shared/link/socket.ts';
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
 import { MAX_HANDSHAKE_BYTES } from '../../shared/rpc.ts';
-import type { Host } from './host.ts';
 import { type BrowserSession, openBrowserSession } from './browser-session.ts';
 import { type Guest, greet } from './greet.ts';
+import type { Host } from './host.ts';
 import { originOf, stranger } from './origins.ts';
 
 /** Sockets that have not proven anything yet, and all together. */

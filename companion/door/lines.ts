@@ -5,7 +5,10 @@ import { PhotoferryError } from '../../shared/problems.ts';
  * Takes the bytes as they come and hands out whole lines, decoded as UTF-8.
  * Throws `bad-message` for a line above `maxBytes`, and what `line` throws.
  */
-export function createLineReader(maxBytes: number, line: (text: string) => void): (arrived: Buffer | string) => void {
+export function createLineReader(
+  maxBytes: number,
+  line: (text: string) => void,
+): (arrived: Buffer | string) => void {
   let pieces: Buffer[] = [];
   let size = 0;
   const add = (piece: Buffer) => {

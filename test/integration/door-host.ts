@@ -3,11 +3,11 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPairings, type Pairings } from '../../companion/door/pairings.ts';
 import { type Asker, readParams, readResult } from '../../companion/door/check-call.ts';
 import { type Door, type DoorOptions, openDoor } from '../../companion/door/door.ts';
 import { createEvents } from '../../companion/door/events.ts';
 import type { Host } from '../../companion/door/host.ts';
+import { openPairings, type Pairings } from '../../companion/door/pairings.ts';
 import { openLog } from '../../companion/log/index.ts';
 import { openStore } from '../../companion/store/index.ts';
 
@@ -40,7 +40,11 @@ export function openTestHost(answers: Answers = {}): TestHost {
     delete: async (name: string) => void kept.delete(name),
   };
   const pairings = openPairings(store, secrets, () => clock.now);
-  const all: Answers = { 'companion.status': () => STATUS, 'pairing.open': () => pairings.openCode(), ...answers };
+  const all: Answers = {
+    'companion.status': () => STATUS,
+    'pairing.open': () => pairings.openCode(),
+    ...answers,
+  };
   const host: TestHost = {
     home,
     name: 'here',

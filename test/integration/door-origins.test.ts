@@ -48,7 +48,14 @@ describe('an upgrade is refused with 403', () => {
     });
   }
 
-  for (const host of ['evil.example', 'evil.example:PORT', '127.0.0.1', '127.0.0.1:1', '[::1]:PORT', 'LOCALHOST:PORT']) {
+  for (const host of [
+    'evil.example',
+    'evil.example:PORT',
+    '127.0.0.1',
+    '127.0.0.1:1',
+    '[::1]:PORT',
+    'LOCALHOST:PORT',
+  ]) {
     test(`for the Host ${host}`, async () => {
       const headers = { ...UPGRADE, Origin: CHROMIUM_ORIGIN, Host: host.replace('PORT', String(at.port)) };
       assert.equal((await send('GET', '/', headers)).status, 403);
@@ -99,7 +106,10 @@ describe('POST /health', () => {
   }
 
   test('is refused for another Host', async () => {
-    assert.equal((await send('POST', '/health', { Origin: CHROMIUM_ORIGIN, Host: 'evil.example' })).status, 403);
+    assert.equal(
+      (await send('POST', '/health', { Origin: CHROMIUM_ORIGIN, Host: 'evil.example' })).status,
+      403,
+    );
   });
 
   test('is the only thing there is', async () => {
@@ -115,7 +125,8 @@ test('the door listens on 127.0.0.1 only', async () => {
   assert.equal(error.code, 'ECONNREFUSED');
 });
 
-const originHeader = (origin: string | string[] | undefined) => (origin === undefined ? {} : { Origin: origin });
+const originHeader = (origin: string | string[] | undefined) =>
+  origin === undefined ? {} : { Origin: origin };
 
 interface Answer {
   status: number | undefined;

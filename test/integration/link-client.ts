@@ -36,7 +36,10 @@ export async function connectWith(
 }
 
 /** An open WebSocket to the door; rejects where the upgrade is refused. */
-export async function openSocket(port: number, origin: string | undefined = CHROMIUM_ORIGIN): Promise<WebSocket> {
+export async function openSocket(
+  port: number,
+  origin: string | undefined = CHROMIUM_ORIGIN,
+): Promise<WebSocket> {
   const socket = new WebSocket(linkUrl(port), { headers: { Origin: origin } });
   await once(socket, 'open');
   return socket;

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { test } from 'node:test';
-import { PhotoferryError } from '../../shared/problems.ts';
 import { openTestDoor } from './door-host.ts';
 import { connectWith, pairAndConnect } from './link-client.ts';
 
