@@ -63,7 +63,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'servers add',
-    args: 'NAME URL',
+    args: 'NAME URL --user USER',
     count: [2, 2],
     about: 'Find, test and save a WebDAV server. Without --password-stdin the password is asked for.',
     options: {
@@ -101,7 +101,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'upload',
-    args: 'FILE…',
+    args: 'FILE… --to NAME:/FOLDER',
     count: [1, Number.POSITIVE_INFINITY],
     about: 'Send files, check that they are there, and say so file by file. Nothing is ever replaced.',
     options: { to: { value: 'NAME:/FOLDER', about: 'server and folder; missing folders are made' } },

@@ -38,13 +38,15 @@ function readCredentials(text: string | undefined): Pick<ServerAddress, 'usernam
   return { ...(username === '' ? {} : { username }), ...(password === '' ? {} : { password }) };
 }
 
-/** A stray `%` stands for itself. */
+/** What is no escaped UTF-8, a stray `%` for one, stands for itself. */
 function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return text.replace(/(%[0-9a-f]{2})+/gi, (escaped) => {
+    try {
+      return decodeURIComponent(escaped);
+    } catch {
+      return escaped;
+    }
+  });
 }
 
 /** What was typed, without anything that could be a password. */

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Caller, TerminalCallName } from '../../shared/calls.ts';
+import { type Problem, toProblem } from '../../shared/problems.ts';
 import type { Secrets } from '../credentials/index.ts';
 import { type DemoState, readDemoState, writeDemoState } from './demo-state.ts';
 import { type Gallery, openGallery } from './gallery.ts';
@@ -19,7 +20,11 @@ export interface Demo {
   server: { id: string; name: string; url: string };
   /** The remote folder for uploads. */
   folder: string;
-  photos: { folder: string; files: string[] };
+  photos: {
+    folder: string;
+    files: string[] /** Why browsers may not choose from it. */;
+    notAllowed: Problem | null;
+  };
   gallery: Gallery;
   close(): Promise<void>;
 }
@@ -43,9 +48,9 @@ export async function openDemo({ home, secrets, call }: DemoCompanion): Promise<
     }),
     (it) => it.close(),
   );
-  const photos = join(home, 'sample-photos');
+  const photos = photosFolder(home);
   const files = await makeSamplePhotos(photos);
-  await call('local.allow', { path: photos });
+  const notAllowed = await call('local.allow', { path: photos }).then(() => null, toProblem);
   const gallery = opened.adopt(await openGallery(photos, before.galleryPort), (it) => it.close());
   const state = { ...before, davPort: dav.port, galleryPort: gallery.port };
   const server = await addServer(call, dav, password, state);
@@ -54,10 +59,15 @@ export async function openDemo({ home, secrets, call }: DemoCompanion): Promise<
   return {
     server,
     folder: FOLDER,
-    photos: { folder: photos, files },
+    photos: { folder: photos, files, notAllowed },
     gallery,
     close: () => closing.disposeAsync(),
   };
+}
+
+/** Beside the data folder, for nothing in that may ever be allowed, nor anything hidden: `.demo` → `demo-photos`. */
+function photosFolder(home: string): string {
+  return join(dirname(home), `${basename(home).replace(/^\.+/, '')}-photos`);
 }
 
 async function keptPassword(secrets: Secrets): Promise<string> {

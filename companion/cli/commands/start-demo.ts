@@ -36,6 +36,7 @@ export async function run(context: Context): Promise<Summary> {
     { type: 'demo', server: server.name, url: server.url, gallery: gallery.url, photos: demo.photos.folder },
     `demo  WebDAV server “${server.name}” at ${server.url}, its files in ${join(home, 'demo', 'files')}\n`,
   );
+  if (demo.photos.notAllowed) print.problem(demo.photos.notAllowed, 'warn');
   const sum = { uploaded: 0, skipped: 0, failed: 0, bytes: 0 };
   await sendFiles(
     engine,
