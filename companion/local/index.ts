@@ -1,0 +1,1 @@
+export { type LocalEntry, type OpenedFile, openRoots, type Roots } from './roots.ts';

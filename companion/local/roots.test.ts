@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { toProblem } from '../../shared/problems.ts';
+import { openStore, type Store } from '../store/index.ts';
+import { openRoots, type Roots } from './index.ts';
+
+let base: string;
+let home: string;
+let photos: string;
+let store: Store;
+let roots: Roots;
+beforeEach(() => {
+  base = realpathSync(mkdtempSync(join(tmpdir(), 'pf-local-')));
+  home = join(base, 'data', 'photoferry');
+  photos = join(base, 'photos');
+  store = openStore(home);
+  roots = openRoots(store, home);
+  mkdirSync(join(photos, '2026', 'summer'), { recursive: true });
+  writeFileSync(join(photos, '2026', 'summer', 'a.jpg'), 'inside');
+  mkdirSync(join(base, 'outside'));
+  writeFileSync(join(base, 'outside', 'a.jpg'), 'SECRET');
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(base, { recursive: true, force: true });
+});
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'taken',
+    (error) => toProblem(error).code,
+  );
+const openFiles = () => readdirSync('/proc/self/fd').length;
+
+async function read(id: string, path: string): Promise<string> {
+  const { handle } = await roots.open(id, path);
+  try {
+    return await handle.readFile('utf8');
+  } finally {
+    await handle.close();
+  }
+}
+
+describe('allowing a folder', () => {
+  test('is kept, and the same one twice is the same', async () => {
+    const first = await roots.allow(photos);
+    assert.deepEqual(await roots.allow(`${photos}/2026/..`), first);
+    assert.deepEqual(roots.list(), [{ id: first.id, path: photos }]);
+    await store.close();
+    store = openStore(home);
+    assert.deepEqual(openRoots(store, home).list(), [first]);
+  });
+
+  test('by a link allows what it leads to now', async () => {
+    symlinkSync(photos, join(base, 'link'));
+    assert.equal((await roots.allow(join(base, 'link'))).path, photos);
+  });
+
+  test('refuses what may never be served', async () => {
+    mkdirSync(join(base, '.hidden', 'below'), { recursive: true });
+    mkdirSync(join(home, 'spool'));
+    symlinkSync(home, join(base, 'link-to-home'));
+    symlinkSync('/', join(base, 'link-to-top'));
+    const refused = [
+      '/',
+      base,
+      join(base, 'data'),
+      home,
+      join(home, 'spool'),
+      join(base, '.hidden'),
+      'photos',
+      '',
+    ];
+    refused.push(
+      join(base, '.hidden', 'below'),
+      join(base, 'link-to-home'),
+      join(base, 'link-to-top'),
+      `${photos}\0`,
+    );
+    for (const path of refused) assert.equal(await codeOf(roots.allow(path)), 'unsafe-path', path);
+    assert.equal(await codeOf(roots.allow(join(base, 'nowhere'))), 'source-missing');
+    assert.equal(await codeOf(roots.allow(join(base, 'outside', 'a.jpg'))), 'not-a-folder');
+    assert.deepEqual(roots.list(), []);
+  });
+});
+
+describe('opening a file', () => {
+  test('inside an allowed folder gives its bytes, size and time', async () => {
+    const { id } = await roots.allow(photos);
+    utimesSync(join(photos, '2026', 'summer', 'a.jpg'), 1000, 2000.5);
+    const before = openFiles();
+    const opened = await roots.open(id, '2026/summer/a.jpg');
+    assert.equal(await opened.handle.readFile('utf8'), 'inside');
+    assert.deepEqual(
+      [opened.path, opened.size, opened.mtimeMs],
+      [join(photos, '2026/summer/a.jpg'), 6, 2000500],
+    );
+    await opened.handle.close();
+    assert.equal(openFiles(), before);
+  });
+
+  test('refuses paths that lead elsewhere or to hidden names', async () => {
+    const { id } = await roots.allow(photos);
+    mkdirSync(join(photos, '.git'));
+    writeFileSync(join(photos, '.git', 'config'), 'hidden');
+    writeFileSync(join(photos, '.env'), 'hidden');
+    const paths = [
+      '../outside/a.jpg',
+      '2026/../../outside/a.jpg',
+      '2026/./summer/a.jpg',
+      '/etc/passwd',
+      '.',
+      '..',
+    ];
+    paths.push(
+      '.env',
+      '.git/config',
+      '2026//summer/a.jpg',
+      '2026/summer/a.jpg/',
+      '2026/summer/a.jpg\0.png',
+      '/',
+    );
+    for (const path of paths) assert.equal(await codeOf(roots.open(id, path)), 'unsafe-path', path);
+  });
+
+  test('says what is not there, not allowed or no file', async () => {
+    const { id } = await roots.allow(photos);
+    execFileSync('mkfifo', [join(photos, 'pipe.jpg')]);
+    assert.equal(await codeOf(roots.open(id, '2026/b.jpg')), 'source-missing');
+    assert.equal(await codeOf(roots.open(id, '2026/summer/a.jpg/b.jpg')), 'source-missing');
+    assert.equal(await codeOf(roots.open(id, '2026')), 'source-unreadable');
+    assert.equal(await codeOf(roots.open(id, '')), 'source-unreadable');
+    assert.equal(await codeOf(roots.open(id, 'pipe.jpg')), 'source-unreadable');
+    assert.equal(await codeOf(roots.open(crypto.randomUUID(), '2026/summer/a.jpg')), 'not-allowed-folder');
+  });
+
+  for (const level of ['2026', '2026/summer', '2026/summer/a.jpg']) {
+    test(`follows no link at ${level}`, async () => {
+      const { id } = await roots.allow(photos);
+      const path = join(photos, level);
+      renameSync(path, join(base, 'moved'));
+      symlinkSync(join(base, 'moved'), path);
+      const before = openFiles();
+      assert.equal(await codeOf(roots.open(id, '2026/summer/a.jpg')), 'unsafe-path');
+      assert.equal(openFiles(), before, 'nothing stays open');
+    });
+  }
+
+  test('follows no link in place of the allowed folder or above it', async () => {
+    const deep = await roots.allow(join(photos, '2026'));
+    for (const path of [join(photos, '2026'), photos]) {
+      renameSync(path, join(base, 'moved'));
+      symlinkSync(join(base, 'moved'), path);
+      assert.equal(await codeOf(roots.open(deep.id, 'summer/a.jpg')), 'unsafe-path');
+      assert.equal(await codeOf(roots.entries(deep.id, '')), 'unsafe-path');
+      rmSync(path);
+      renameSync(join(base, 'moved'), path);
+    }
+    assert.equal(await read(deep.id, 'summer/a.jpg'), 'inside');
+  });
+
+  test('follows no link that took the place of a listed folder', async () => {
+    const { id } = await roots.allow(photos);
+    assert.deepEqual(
+      (await roots.entries(id, '2026')).map(({ name }) => name),
+      ['summer'],
+    );
+    renameSync(join(photos, '2026', 'summer'), join(base, 'moved'));
+    symlinkSync(join(base, 'outside'), join(photos, '2026', 'summer'));
+    assert.equal(await codeOf(roots.open(id, '2026/summer/a.jpg')), 'unsafe-path');
+    assert.equal(await codeOf(roots.entries(id, '2026/summer')), 'unsafe-path');
+  });
+
+  test('never reads outside while folder and link change places', async () => {
+    const { id } = await roots.allow(photos);
+    const [folder, aside] = [join(photos, '2026'), join(base, 'aside')];
+    mkdirSync(join(base, 'trap', 'summer'), { recursive: true });
+    writeFileSync(join(base, 'trap', 'summer', 'a.jpg'), 'SECRET');
+    symlinkSync(join(base, 'trap'), join(base, 'link'));
+    const outcomes = new Set<string>();
+    for (let n = 0; n < 300; n += 1) {
+      const reading = read(id, '2026/summer/a.jpg').catch((error) => toProblem(error).code);
+      // Exchanged while the walk is somewhere on its way.
+      for (let turn = 0; turn < n % 7; turn += 1) await new Promise(setImmediate);
+      renameSync(folder, aside);
+      renameSync(join(base, 'link'), folder);
+      outcomes.add(await reading);
+      renameSync(folder, join(base, 'link'));
+      renameSync(aside, folder);
+    }
+    assert.ok(!outcomes.has('SECRET'), [...outcomes].join());
+    for (const outcome of outcomes)
+      assert.ok(['inside', 'unsafe-path', 'source-missing'].includes(outcome), outcome);
+  });
+
+  test('refuses a data folder that was moved into an allowed one', async () => {
+    const { id } = await roots.allow(photos);
+    await store.close();
+    const moved = join(photos, 'photoferry');
+    renameSync(home, moved);
+    store = openStore(moved);
+    const later = openRoots(store, moved);
+    assert.equal(await codeOf(later.open(id, 'photoferry/photoferry.log')), 'unsafe-path');
+    assert.equal(await codeOf(later.entries(id, 'photoferry')), 'unsafe-path');
+    assert.deepEqual(
+      (await later.entries(id, '')).map(({ name }) => name),
+      ['2026'],
+    );
+  });
+});
+
+describe('listing a folder', () => {
+  test('shows folders and files, nothing hidden, linked or special', async () => {
+    const { id } = await roots.allow(photos);
+    writeFileSync(join(photos, 'img10.jpg'), '12345');
+    writeFileSync(join(photos, 'img9.jpg'), '');
+    utimesSync(join(photos, 'img10.jpg'), 1, 1234.5678);
+    writeFileSync(join(photos, '.hidden'), '');
+    symlinkSync(join(base, 'outside'), join(photos, 'link'));
+    symlinkSync(join(base, 'outside', 'a.jpg'), join(photos, 'link.jpg'));
+    execFileSync('mkfifo', [join(photos, 'pipe')]);
+    const before = openFiles();
+    const entries = await roots.entries(id, '');
+    assert.deepEqual(
+      entries.map(({ name, kind, size }) => ({ name, kind, size })),
+      [
+        { name: '2026', kind: 'folder', size: undefined },
+        { name: 'img9.jpg', kind: 'file', size: 0 },
+        { name: 'img10.jpg', kind: 'file', size: 5 },
+      ],
+    );
+    assert.equal(entries[2]?.modifiedAt, 1_234_567);
+    assert.equal(openFiles(), before, 'nothing stays open');
+  });
+
+  test('says what is no folder', async () => {
+    const { id } = await roots.allow(photos);
+    assert.equal(await codeOf(roots.entries(id, '2026/summer/a.jpg')), 'source-missing');
+    assert.equal(await codeOf(roots.entries(id, 'nowhere')), 'source-missing');
+    assert.equal(await codeOf(roots.entries(id, '..')), 'unsafe-path');
+    assert.equal(await codeOf(roots.entries(crypto.randomUUID(), '')), 'not-allowed-folder');
+  });
+});
