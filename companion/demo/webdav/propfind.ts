@@ -18,7 +18,8 @@ export async function propfind({ site, target, request, response }: Exchange): P
   }
   const wanted = await readWantedProperties(request);
   const found = await look(site.folder, target);
-  if (!found || (target.slash && !found.isDirectory())) throw new Refusal(404, 'There is nothing here.');
+  // A slash behind a file's name, as clients put it behind every folder: the answer shows that it is none.
+  if (!found) throw new Refusal(404, 'There is nothing here.');
   const quota = wantsQuota(wanted) ? await quotaOf(site.folder) : null;
 
   response.writeHead(207, { 'Content-Type': 'application/xml; charset=utf-8' });
