@@ -71,7 +71,8 @@ export function openChannel(
     reader.pressure?.(pressure);
     incoming = incoming.then(() => receive(new Uint8Array(data))).catch(giveUp);
   };
-  socket.onclose = () => void end(null);
+  // Not before the last frames were opened: they say why.
+  socket.onclose = () => void incoming.then(() => end(null));
   socket.onerror = () => {};
 
   const send = async (plain: Bytes): Promise<void> => {

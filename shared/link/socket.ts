@@ -50,7 +50,8 @@ export function openInbox(socket: LinkSocket): Inbox {
           wake = resolve;
         });
       }
-      if (failure !== null) throw failure;
+      // A refusal counts, also when the socket closed right after it.
+      if (failure !== null && arrived.length === 0) throw failure;
       const message = arrived.shift();
       if (typeof message !== 'string') {
         throw new PhotoferryError('bad-message', { said: 'a binary message before authentication' });
