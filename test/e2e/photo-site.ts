@@ -69,6 +69,9 @@ export async function startPhotoSite(): Promise<PhotoSite> {
   };
 }
 
+/** SHA-256 of a photo of the site, by its path. */
+export const photoSha = (site: PhotoSite, path: string): string => sha256(site.bytes(path));
+
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const page = (port: number): string => `<!doctype html><meta charset="utf-8"><title>Photo site</title>

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { CHROMIUM_ID } from '../../../shared/product.ts';
 import { startChild } from './child.ts';
 import { type Display, startDisplay } from './display.ts';
+import { eventually } from './eventually.ts';
 import { Page, type PageDriver } from './page.ts';
 import { openSocketRpc } from './socket-rpc.ts';
 import type { TestBrowser } from './test-browser.ts';
@@ -75,6 +76,14 @@ export async function launchChromium(extension: string): Promise<TestBrowser> {
       if (allow !== undefined) await answerPrompt(display, page, allow);
     },
     answerPrompt: (page, allow) => answerPrompt(display, page, allow),
+    async backgroundAsleep() {
+      // The list of targets can be read without attaching to any of them.
+      const awake = async () => {
+        const targets = (await (await fetch(`${http}/json/list`)).json()) as { type: string }[];
+        return targets.some((target) => target.type === 'service_worker');
+      };
+      await eventually('the background went on', async () => !(await awake()));
+    },
     async close() {
       await browser.stop();
       await display.close();
@@ -147,6 +156,10 @@ function drive(
       await press('mouseMoved', x, y, 'none');
       await press('mousePressed', x, y, button);
       await press('mouseReleased', x, y, button);
+    },
+    theme: async (theme) => {
+      const features = [{ name: 'prefers-color-scheme', value: theme }];
+      await rpc.send('Emulation.setEmulatedMedia', { features });
     },
     async screenshot() {
       const { data } = (await rpc.send('Page.captureScreenshot', { format: 'png' })) as { data: string };

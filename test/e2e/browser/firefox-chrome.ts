@@ -39,3 +39,9 @@ const prompt = (button: string) => `async () => {
 
 export const PRESS_ALLOW = prompt('button');
 export const PRESS_BLOCK = prompt('secondaryButton');
+
+/** `running`, `suspending` or `stopped`. */
+export const BACKGROUND_STATE = `(id) => WebExtensionPolicy.getByID(id).extension.backgroundState`;
+
+/** What every page is told of the colour scheme (0 dark, 1 light). */
+export const SET_THEME = `(theme) => Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', theme === 'dark' ? 0 : 1)`;

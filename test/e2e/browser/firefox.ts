@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { GECKO_ID } from '../../../shared/product.ts';
 import { fromBidi, toBidi } from './bidi-values.ts';
 import { startChild } from './child.ts';
-import { CHOOSE_MENU_ITEM, PRESS_ALLOW, PRESS_BLOCK } from './firefox-chrome.ts';
+import { eventually } from './eventually.ts';
+import { BACKGROUND_STATE, CHOOSE_MENU_ITEM, PRESS_ALLOW, PRESS_BLOCK, SET_THEME } from './firefox-chrome.ts';
 import { Page } from './page.ts';
 import { openSocketRpc, type SocketRpc } from './socket-rpc.ts';
 import type { TestBrowser } from './test-browser.ts';
@@ -78,7 +79,7 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
   const open = async (url: string): Promise<Page> => {
     const { context } = (await rpc.send('browsingContext.create', { type: 'tab' })) as { context: string };
     await rpc.send('browsingContext.navigate', { context, url, wait: 'complete' });
-    return contextPage(rpc, context);
+    return contextPage(rpc, chrome, context);
   };
 
   return {
@@ -95,6 +96,11 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
     answerPrompt: async (_page, allow) => {
       await call(rpc, chrome, allow ? PRESS_ALLOW : PRESS_BLOCK);
     },
+    backgroundAsleep: () =>
+      eventually(
+        'the background went on',
+        async () => (await call(rpc, chrome, BACKGROUND_STATE, GECKO_ID)) === 'stopped',
+      ),
     async close() {
       // Without the farewell Firefox would end all the same, but write a crash note first.
       await rpc.send('browser.close').catch(() => undefined);
@@ -105,7 +111,7 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
   };
 }
 
-function contextPage(rpc: SocketRpc, context: string): Page {
+function contextPage(rpc: SocketRpc, chrome: string, context: string): Page {
   return new Page({
     evaluate: (source, ...args) => call(rpc, context, source, ...args),
     front: async () => {
@@ -127,6 +133,9 @@ function contextPage(rpc: SocketRpc, context: string): Page {
           },
         ],
       });
+    },
+    theme: async (theme) => {
+      await call(rpc, chrome, SET_THEME, theme);
     },
     async screenshot() {
       const { data } = (await rpc.send('browsingContext.captureScreenshot', { context })) as { data: string };

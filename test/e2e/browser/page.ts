@@ -10,6 +10,8 @@ export interface PageDriver {
   mouse(x: number, y: number, button: 'left' | 'right'): Promise<void>;
   /** Makes it the tab that a person sees. */
   front(): Promise<void>;
+  /** What `prefers-color-scheme` says from now on. */
+  theme(theme: 'light' | 'dark'): Promise<void>;
   screenshot(): Promise<Uint8Array>;
   close(): Promise<void>;
 }

@@ -18,5 +18,7 @@ export interface TestBrowser {
   ): Promise<void>;
   /** Answers a permission prompt that a click in a page brought up. */
   answerPrompt(page: Page, allow: boolean): Promise<void>;
+  /** Waits until the browser itself has stopped the background for want of work. */
+  backgroundAsleep(): Promise<void>;
   close(): Promise<void>;
 }
