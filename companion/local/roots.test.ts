@@ -195,7 +195,7 @@ describe('opening a file', () => {
     for (let n = 0; n < 300; n += 1) {
       const reading = read(id, '2026/summer/a.jpg').catch((error) => toProblem(error).code);
       // Exchanged while the walk is somewhere on its way.
-      for (let turn = 0; turn < n % 7; turn += 1) await new Promise(setImmediate);
+      for (let turn = 0; turn < n % 50; turn += 1) await new Promise(setImmediate);
       renameSync(folder, aside);
       renameSync(join(base, 'link'), folder);
       outcomes.add(await reading);

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import type { Secrets } from '../credentials/index.ts';
+import { Access } from './access.ts';
+
+// As a schema, not as an exception: that of JSON.parse would quote the text.
+const StoredText = v.pipe(v.string(), v.parseJson(), v.array(Access));
+
+/** What is stored for a server, newest first: one access, two while an edit of its address is not saved yet. */
+export function createAccessStore(secrets: Secrets) {
+  const nameOf = (id: string) => `server:${id}`;
+  const queues = new Map<string, Promise<unknown>>();
+
+  /** One change of a server after the other. */
+  function inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const result = (queues.get(id) ?? Promise.resolve()).then(work);
+    const settled = result.catch(() => {});
+    queues.set(id, settled);
+    void settled.then(() => queues.get(id) === settled && queues.delete(id));
+    return result;
+  }
+
+  async function read(id: string): Promise<Access[]> {
+    const text = await secrets.get(nameOf(id));
+    if (text === null) return [];
+    const parsed = v.safeParse(StoredText, text);
+    return parsed.success ? parsed.output : [];
+  }
+
+  return {
+    read,
+    update: (id: string, change: (before: Access[]) => Access[]): Promise<void> =>
+      inTurn(id, async () => {
+        const before = await read(id);
+        const after = change(before);
+        if (JSON.stringify(after) !== JSON.stringify(before))
+          await secrets.set(nameOf(id), JSON.stringify(after));
+      }),
+    forget: (id: string): Promise<void> => inTurn(id, () => secrets.delete(nameOf(id))),
+  };
+}

@@ -1,0 +1,171 @@
+import type { Params } from '../../shared/calls.ts';
+import type { Server, ServerFinding } from '../../shared/model.ts';
+import { PhotoferryError, toProblem } from '../../shared/problems.ts';
+import type { Secrets } from '../credentials/index.ts';
+import type { Log } from '../log/index.ts';
+import type { Settings } from '../settings/index.ts';
+import { parseAddress } from '../webdav/address.ts';
+import { createWebdavClient, discover, type WebdavClient } from '../webdav/index.ts';
+import { type Access, accessFor, originOf } from './access.ts';
+import { createAccessStore } from './access-store.ts';
+import { createClientCache } from './client-cache.ts';
+import { connectionOf } from './connection.ts';
+
+/** Saved servers with their secrets. A stored password is only ever used for the origin it was given for. */
+export interface Accounts {
+  /**
+   * Finds and tests a server with what was typed, or with what is stored for that very origin and user; on success
+   * password and confirmations are stored. Throws `password-missing` and what `discover` throws.
+   */
+  connect(params: Params<'servers.connect'>): Promise<ServerFinding>;
+  /** Tests a saved server with what is stored. Throws `unknown-server`, `password-missing`, what `discover` throws. */
+  test(id: string): Promise<ServerFinding>;
+  /**
+   * A ready client. Throws `unknown-server`, `password-missing`, and `wrong-password` without a request while the
+   * account is stopped.
+   */
+  client(id: string): Promise<WebdavClient>;
+  /**
+   * The server refused the password: nothing more is sent until `connect` or `test` succeeds, after a restart
+   * neither. `client` is the one that was refused; an outdated one stops nothing.
+   */
+  refused(id: string, client?: WebdavClient): void;
+  /** Removes password and confirmations of a server that was deleted. */
+  forget(id: string): Promise<void>;
+  close(): void;
+}
+
+export function openAccounts(
+  settings: Pick<Settings, 'server' | 'pull'>,
+  secrets: Secrets,
+  log: Log,
+  webdav = { createWebdavClient, discover },
+): Accounts {
+  const stored = createAccessStore(secrets);
+  const clients = createClientCache(webdav.createWebdavClient);
+  // Also stands in the store, for the next start; this one counts at once.
+  const stopped = new Set<string>();
+  void forgetDeleted(settings, stored.forget, log);
+
+  function savedServer(id: string): Server {
+    const server = settings.server(id);
+    if (server === null) throw new PhotoferryError('unknown-server', { target: id });
+    return server;
+  }
+
+  async function savedAccess(id: string, server: Server): Promise<Access> {
+    const access = accessFor(await stored.read(id), server.url, server.username);
+    if (access !== null) return access;
+    throw new PhotoferryError('password-missing', { target: new URL(server.url).host });
+  }
+
+  function stop(id: string): void {
+    clients.drop(id);
+    if (stopped.has(id)) return;
+    stopped.add(id);
+    log.write('warn', 'account stopped', { server: id });
+    const marked = stored.update(id, (all) =>
+      stopped.has(id) ? all.map((one) => ({ ...one, refused: true })) : all,
+    );
+    marked.catch((error) =>
+      log.write('error', 'account not marked as stopped', { server: id, said: String(error) }),
+    );
+  }
+
+  /** Discovery with a password; one that is refused stops the account if it is the stored one. */
+  async function tryAccess(
+    id: string,
+    url: string,
+    access: Access,
+    known: Access | null,
+  ): Promise<ServerFinding> {
+    try {
+      return await webdav.discover(connectionOf(url, access));
+    } catch (error) {
+      const { code, status } = toProblem(error);
+      log.write('warn', 'server test failed', { server: id, host: URL.parse(url)?.host, code: code, status });
+      if (code === 'wrong-password' && access.password === known?.password) stop(id);
+      throw error;
+    }
+  }
+
+  return {
+    async connect({ id, url, username, password: typed, plainHttp, certificate }) {
+      const { host } = parseAddress(url);
+      const all = await stored.read(id);
+      const known = accessFor(all, url, username);
+      // Confirmations are for the server, whoever signs in.
+      const origin = originOf(url);
+      const confirmed = all.find((one) => one.origin === origin);
+      const password = typed ?? known?.password;
+      if (password === undefined) throw new PhotoferryError('password-missing', { target: host });
+      const access = {
+        origin,
+        username,
+        password,
+        plainHttp: plainHttp ?? confirmed?.plainHttp ?? false,
+        certificate: certificate ?? confirmed?.certificate,
+      };
+      const finding = await tryAccess(id, url, access, known);
+      const fresh = { ...access, origin: originOf(finding.url) };
+      // A redirect to https leaves nothing to confirm.
+      if (fresh.origin.startsWith('https:')) fresh.plainHttp = false;
+      const saved = settings.server(id);
+      await stored.update(id, (before) => {
+        stopped.delete(id);
+        // Until the settings follow, the server as it is saved goes on with its own password.
+        const inUse = saved === null ? null : accessFor(before, saved.url, saved.username);
+        const other = inUse !== null && (inUse.origin !== fresh.origin || inUse.username !== username);
+        return other ? [fresh, inUse] : [fresh];
+      });
+      log.write('normal', 'server connected', { server: id, url: finding.url, product: finding.product });
+      return finding;
+    },
+
+    async test(id) {
+      const server = savedServer(id);
+      const access = await savedAccess(id, server);
+      const finding = await tryAccess(id, server.url, access, access);
+      await stored.update(id, (all) => {
+        stopped.delete(id);
+        return all.map(({ refused: _, ...one }) => one);
+      });
+      return finding;
+    },
+
+    async client(id) {
+      const server = savedServer(id);
+      const access = await savedAccess(id, server);
+      if (access.refused === true || stopped.has(id)) {
+        throw new PhotoferryError('wrong-password', { target: new URL(server.url).host });
+      }
+      return clients.get(id, connectionOf(server.url, access));
+    },
+
+    refused(id, client) {
+      if (client === undefined || clients.isCurrent(id, client)) stop(id);
+    },
+
+    async forget(id) {
+      clients.drop(id);
+      await stored.forget(id);
+      stopped.delete(id);
+    },
+
+    close: clients.close,
+  };
+}
+
+/** What was deleted just before the companion was killed may still have its password. */
+async function forgetDeleted(
+  settings: Pick<Settings, 'pull'>,
+  forget: (id: string) => Promise<void>,
+  log: Log,
+): Promise<void> {
+  for (const { kind, id, deleted } of settings.pull(0).documents) {
+    if (kind !== 'server' || !deleted) continue;
+    await forget(id).catch((error) =>
+      log.write('warn', 'password not removed', { server: id, said: String(error) }),
+    );
+  }
+}

@@ -1,0 +1,1 @@
+export { type Accounts, openAccounts } from './accounts.ts';
