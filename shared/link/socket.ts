@@ -13,9 +13,11 @@ export interface LinkSocket {
   close(code?: number, reason?: string): void;
 }
 
-/** WebSocket close code for a broken rule (RFC 6455, 7.4.1). */
-export const POLICY_VIOLATION = 1008;
-const POLICY_VIOLATION_OF_SCRIPT = 4008;
+/**
+ * WebSocket close code for a broken rule. The registered 1008 is not for scripts: browsers let them close with 1000 and
+ * 3000 to 4999 only (WHATWG WebSockets, 3.1).
+ */
+export const POLICY_VIOLATION = 4008;
 
 /** Messages of the handshake, one after the other. */
 export interface Inbox {
@@ -63,11 +65,5 @@ export function openInbox(socket: LinkSocket): Inbox {
 
 /** Closes with the code of the problem as reason, so that it shows in the network panel of a browser. */
 export function closeWith(socket: LinkSocket, error: unknown): void {
-  const reason = toProblem(error).code;
-  try {
-    socket.close(POLICY_VIOLATION, reason);
-  } catch {
-    // Browsers let scripts close with 1000 and 3000 to 4999 only, and throw (WHATWG WebSockets, 3.1).
-    socket.close(POLICY_VIOLATION_OF_SCRIPT, reason);
-  }
+  socket.close(POLICY_VIOLATION, toProblem(error).code);
 }

@@ -23,7 +23,7 @@ const withCode = (code: ProblemCode) => (error: unknown) =>
 
 async function assertRefused(browser: RawBrowser, code: string): Promise<void> {
   assert.deepEqual(JSON.parse(String(await browser.next())), { type: 'refused', code });
-  assert.deepEqual(await browser.next(), { closed: 1008, reason: code });
+  assert.deepEqual(await browser.next(), { closed: 4008, reason: code });
 }
 
 describe('a code', () => {

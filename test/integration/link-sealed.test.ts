@@ -22,7 +22,7 @@ async function assertEnded(browser: Sealed, said: RegExp): Promise<void> {
   };
   assert.equal(method, 'link.closing');
   assert.match(params.problem.said, said);
-  assert.deepEqual(await browser.next(), { closed: 1008, reason: 'bad-message' });
+  assert.deepEqual(await browser.next(), { closed: 4008, reason: 'bad-message' });
 }
 
 async function openAt(at: Awaited<ReturnType<typeof openTestDoor>>): Promise<Sealed> {
@@ -75,7 +75,7 @@ describe('the companion ends the link', () => {
     await browser.sendFrame(status());
     browser.socket.send((await browser.next()) as Uint8Array);
     const [code, reason] = await once(browser.socket, 'close');
-    assert.deepEqual([code, String(reason)], [1008, 'bad-message']);
+    assert.deepEqual([code, String(reason)], [4008, 'bad-message']);
   });
 
   test('at a frame that is not sealed', async () => {
