@@ -15,8 +15,10 @@ import { readingCount, watchReadings } from './read-row.ts';
 const ALARM = 'work';
 /** The shortest period that both browsers allow. */
 const ALARM_MINUTES = 0.5;
-/** With a page open a companion that was started shows at once. */
+/** With a page open a companion that is started shows at once. */
 const LOOK_AGAIN_MS = 2000;
+/** Whoever answered but was not it is not pressed so hard. */
+const TRY_AGAIN_MS = 10_000;
 
 let work = 0;
 let ticker: ReturnType<typeof setInterval> | undefined;
@@ -29,8 +31,10 @@ export function watchWork(): void {
   watchLink((link, problem) => {
     reconsider();
     clearTimeout(lookAgain);
-    const wanted = isPageOpen() && problem?.code === 'companion-offline';
-    if (!link && wanted) lookAgain = setTimeout(seekWork, LOOK_AGAIN_MS);
+    // Not paired: that takes the user.
+    if (link || !isPageOpen() || problem?.code === 'not-paired') return;
+    const pause = problem?.code === 'companion-offline' ? LOOK_AGAIN_MS : TRY_AGAIN_MS;
+    lookAgain = setTimeout(seekWork, pause);
   });
   liveQuery(countWork).subscribe({
     next: (count) => {

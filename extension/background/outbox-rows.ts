@@ -28,7 +28,6 @@ export async function openRow(
 export async function holdBytes(id: string, photo: Photo): Promise<void> {
   const row = await db.outbox.get(id);
   if (!row) return;
-  const thumbnail = row.private ? undefined : await makeThumbnail(photo.bytes);
   const name = nameHint({
     imageUrl: row.imageUrl,
     pageUrl: row.pageUrl,
@@ -46,11 +45,21 @@ export async function holdBytes(id: string, photo: Photo): Promise<void> {
       // A name made of host and date is made once, at the click.
       name: photo.disposition === null ? row.name : name,
       size: photo.bytes.size,
-      ...(thumbnail ? { thumbnail } : {}),
       // Its address was only needed to read it.
       ...(row.private ? { imageUrl: '' } : {}),
       changedAt: Date.now(),
     });
+  });
+}
+
+/** Adds a small picture of a photo that is safe already; it may have gone on to the uploads meanwhile. */
+export async function addThumbnail(id: string, photo: Blob): Promise<void> {
+  // Of a private window nothing is kept but the photo, and that only until the companion has it.
+  if ((await db.outbox.get(id))?.private) return;
+  const thumbnail = await makeThumbnail(photo);
+  if (!thumbnail) return;
+  await db.transaction('rw', db.outbox, db.uploads, async () => {
+    if ((await db.outbox.update(id, { thumbnail })) === 0) await db.uploads.update(id, { thumbnail });
   });
 }
 

@@ -1,10 +1,13 @@
 /** Makes and forgets the pairing with a companion. */
+import { parseCode } from '../../shared/link/code.ts';
 import { db, writeState } from '../db.ts';
 import { adopt, leave } from './companion.ts';
 import { ownOrigin, reachCompanion } from './reach-companion.ts';
 
 /** Throws pairing-code-invalid, pairing-failed, companion-offline, protocol-mismatch … */
 export async function pair({ code }: { code: string }): Promise<{ name: string }> {
+  // What is no code at all needs no companion to say so.
+  parseCode(code);
   const { link, port } = await reachCompanion({ code });
   await db.transaction('rw', db.state, async () => {
     await writeState('pairing', { keyId: link.keyId, key: link.key, origin: ownOrigin() });

@@ -7,7 +7,7 @@ import { originPattern, type Plan } from '../capture/plan.ts';
 import { readFromNetwork } from '../capture/read-from-network.ts';
 import { type Place, readFromPage } from '../capture/read-from-page.ts';
 import { db } from '../db.ts';
-import { holdAddress, holdBytes, refuseRow } from './outbox-rows.ts';
+import { addThumbnail, holdAddress, holdBytes, refuseRow } from './outbox-rows.ts';
 import { mayTryOn, type Way, waysFor } from './ways.ts';
 
 /** How a row is to be read. After a restart of the background only its address is left (`from: 'background'`). */
@@ -61,7 +61,10 @@ async function tryWays(id: string, reading: Reading, signal: AbortSignal): Promi
     if (signal.aborted) return;
     if (way === 'companion') return await holdAddress(id, allowed ? null : pattern);
     try {
-      return await holdBytes(id, await read(way, reading, signal));
+      const photo = await read(way, reading, signal);
+      await holdBytes(id, photo);
+      void addThumbnail(id, photo.bytes);
+      return;
     } catch (error) {
       if (signal.aborted) return;
       problem = toProblem(error);

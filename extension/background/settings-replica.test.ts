@@ -108,6 +108,19 @@ test('a refused edit is undone and told, and those after it go on', async () => 
   assert.equal(fate && 'problem' in fate && fate.problem.code, 'server-exists');
   assert.deepEqual(await shown(A), { name: 'a' });
   assert.deepEqual(await shown(B), { name: 'b' });
+  assert.equal((await readState('sync'))?.problem, undefined);
+});
+
+test('a refused edit that nobody waits for leaves its problem where pages see it, until one goes through', async () => {
+  const { link } = companion([], ({ fields }) => {
+    if (fields?.name === 'taken') throw new PhotoferryError('server-exists', { target: 'taken' });
+  });
+  await edit(A, { name: 'taken' });
+  await syncSettings(link);
+  assert.equal((await readState('sync'))?.problem?.code, 'server-exists');
+  await edit(B, { name: 'b' });
+  await syncSettings(link);
+  assert.equal((await readState('sync'))?.problem, undefined);
 });
 
 test('an edit stays until it was answered', async () => {

@@ -89,8 +89,9 @@ async function drop(edit: EditRow, problem: Problem): Promise<void> {
   await db.transaction('rw', db.documents, db.edits, db.state, async () => {
     await db.edits.delete(edit.n);
     await showDocument((await db.documents.get([edit.kind, edit.id]))?.confirmed ?? null, edit);
+    // Nobody waits for it any more: then it has to be seen elsewhere.
     const sync = (await readState('sync')) ?? { settingsRevision: 0, uploadSequence: 0 };
-    await writeState('sync', { ...sync, problem });
+    if (!fates.has(edit.editId)) await writeState('sync', { ...sync, problem });
   });
   settle(edit.editId, { problem });
 }

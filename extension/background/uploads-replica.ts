@@ -7,6 +7,9 @@ import { dismissedIds } from './dismissed.ts';
 /** What only this browser knows about an upload, and keeps while the companion's row is replaced. */
 type Local = Omit<UploadRow, keyof Upload>;
 
+/** As many uploads that have ended are kept in the list. */
+const KEPT = 1000;
+
 const enders: ((ended: UploadRow[]) => void)[] = [];
 
 /** Calls back with uploads of this browser that have just ended. */
@@ -29,6 +32,7 @@ export async function pullUploads(link: Link): Promise<void> {
     since = next;
   }
   if (first === 0) await forgetForeign(seen);
+  await forgetOld();
 }
 
 /** Only pulls move it on: an event may come before another one that is older. */
@@ -63,6 +67,15 @@ export async function applyUploads(uploads: readonly Upload[]): Promise<void> {
     }
   });
   if (ended.length > 0) for (const watcher of enders) watcher(ended);
+}
+
+/** The companion forgets old uploads without a word; here the newest are kept that have ended. */
+async function forgetOld(): Promise<void> {
+  const ended = await db.uploads
+    .orderBy('changedAt')
+    .filter((row) => !isUnderWay(row.state))
+    .primaryKeys();
+  if (ended.length > KEPT) await db.uploads.bulkDelete(ended.slice(0, -KEPT));
 }
 
 /** After a pull of everything: rows that another companion left here would be under way for ever. */

@@ -32,6 +32,6 @@ function codeFor(status: number): ProblemCode {
 /** Addresses of photos may carry keys in their query: it is not shown. */
 export function withoutQuery(address: string): string {
   const url = URL.parse(address);
-  if (!url || url.origin === 'null') return address.split(/[?#]/)[0]?.slice(0, 200) ?? '';
+  if (!url || !/^https?:$/.test(url.protocol)) return address.split(/[?#]/)[0]?.slice(0, 200) ?? '';
   return `${url.origin}${url.pathname}`;
 }

@@ -33,12 +33,14 @@ export function sendPhotoFromPage(imageUrl: string, portName: string, chunkBytes
     stop.abort();
     next();
   });
-  const base64 = (bytes: Uint8Array): string => {
-    let text = '';
-    for (let i = 0; i < bytes.length; i += 32_768)
-      text += String.fromCharCode(...bytes.subarray(i, i + 32_768));
-    return btoa(text);
-  };
+  // Not through an ArrayBuffer: in Firefox it belongs to the page, and typed arrays of ours may not touch it.
+  const base64 = (bytes: Blob): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+      reader.onerror = () => reject(reader.error);
+      reader.readAsDataURL(bytes);
+    });
   const tell = async (word: unknown): Promise<void> => {
     const heard = new Promise<void>((resolve) => {
       next = resolve;
@@ -58,8 +60,7 @@ export function sendPhotoFromPage(imageUrl: string, portName: string, chunkBytes
     });
     const photo = await answer.blob();
     for (let at = 0; at < photo.size; at += chunkBytes) {
-      const chunk = await photo.slice(at, at + chunkBytes).arrayBuffer();
-      await tell({ step: 'bytes', base64: base64(new Uint8Array(chunk)) });
+      await tell({ step: 'bytes', base64: await base64(photo.slice(at, at + chunkBytes)) });
     }
     port.postMessage({ step: 'end' });
   };
