@@ -53,7 +53,7 @@ function extensionFiles(target: Target): Plugin {
         const problems = locale === 'en' ? problemMessages(PROBLEMS) : {};
         emit(`_locales/${locale}/messages.json`, json({ ...own, ...problems }));
       }
-      for (const icon of readdirSync('extension/icons')) {
+      for (const icon of readdirSync('extension/icons').filter((name) => name.endsWith('.png'))) {
         emit(`icons/${icon}`, readFileSync(path.join('extension/icons', icon)));
       }
     },
