@@ -35,6 +35,10 @@ export function createAccessStore(secrets: Secrets) {
         if (JSON.stringify(after) !== JSON.stringify(before))
           await secrets.set(nameOf(id), JSON.stringify(after));
       }),
+    /** Resolves when nothing is being changed any more. */
+    async settled(): Promise<void> {
+      await Promise.all(queues.values());
+    },
     forget: (id: string): Promise<void> => inTurn(id, () => secrets.delete(nameOf(id))),
   };
 }

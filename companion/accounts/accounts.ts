@@ -32,7 +32,8 @@ export interface Accounts {
   refused(id: string, client?: WebdavClient): void;
   /** Removes password and confirmations of a server that was deleted. */
   forget(id: string): Promise<void>;
-  close(): void;
+  /** Closes all clients; resolves once a stop is stored. */
+  close(): Promise<void>;
 }
 
 export function openAccounts(
@@ -83,7 +84,12 @@ export function openAccounts(
       return await webdav.discover(connectionOf(url, access));
     } catch (error) {
       const { code, status } = toProblem(error);
-      log.write('warn', 'server test failed', { server: id, host: URL.parse(url)?.host, code: code, status });
+      log.write('warn', 'server test failed', {
+        server: id,
+        host: URL.parse(url)?.host,
+        problem: code,
+        status,
+      });
       if (code === 'wrong-password' && access.password === known?.password) stop(id);
       throw error;
     }
@@ -152,7 +158,10 @@ export function openAccounts(
       stopped.delete(id);
     },
 
-    close: clients.close,
+    async close() {
+      clients.close();
+      await stored.settled();
+    },
   };
 }
 

@@ -1,102 +1,20 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { toProblem } from '../../shared/problems.ts';
-import { openStore, type Store } from '../store/index.ts';
-import { openRoots, type Roots } from './index.ts';
+import { codeOf, openTestRoots } from './test-roots.ts';
 
-let base: string;
-let home: string;
-let photos: string;
-let store: Store;
-let roots: Roots;
+let world: ReturnType<typeof openTestRoots>;
+let { base, home, photos, roots } = {} as typeof world;
 beforeEach(() => {
-  base = realpathSync(mkdtempSync(join(tmpdir(), 'pf-local-')));
-  home = join(base, 'data', 'photoferry');
-  photos = join(base, 'photos');
-  store = openStore(home);
-  roots = openRoots(store, home);
-  mkdirSync(join(photos, '2026', 'summer'), { recursive: true });
-  writeFileSync(join(photos, '2026', 'summer', 'a.jpg'), 'inside');
-  mkdirSync(join(base, 'outside'));
-  writeFileSync(join(base, 'outside', 'a.jpg'), 'SECRET');
+  world = openTestRoots();
+  ({ base, home, photos, roots } = world);
 });
-afterEach(async () => {
-  await store.close();
-  rmSync(base, { recursive: true, force: true });
-});
+afterEach(() => world.end());
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'taken',
-    (error) => toProblem(error).code,
-  );
 const openFiles = () => readdirSync('/proc/self/fd').length;
-
-async function read(id: string, path: string): Promise<string> {
-  const { handle } = await roots.open(id, path);
-  try {
-    return await handle.readFile('utf8');
-  } finally {
-    await handle.close();
-  }
-}
-
-describe('allowing a folder', () => {
-  test('is kept, and the same one twice is the same', async () => {
-    const first = await roots.allow(photos);
-    assert.deepEqual(await roots.allow(`${photos}/2026/..`), first);
-    assert.deepEqual(roots.list(), [{ id: first.id, path: photos }]);
-    await store.close();
-    store = openStore(home);
-    assert.deepEqual(openRoots(store, home).list(), [first]);
-  });
-
-  test('by a link allows what it leads to now', async () => {
-    symlinkSync(photos, join(base, 'link'));
-    assert.equal((await roots.allow(join(base, 'link'))).path, photos);
-  });
-
-  test('refuses what may never be served', async () => {
-    mkdirSync(join(base, '.hidden', 'below'), { recursive: true });
-    mkdirSync(join(home, 'spool'));
-    symlinkSync(home, join(base, 'link-to-home'));
-    symlinkSync('/', join(base, 'link-to-top'));
-    const refused = [
-      '/',
-      base,
-      join(base, 'data'),
-      home,
-      join(home, 'spool'),
-      join(base, '.hidden'),
-      'photos',
-      '',
-    ];
-    refused.push(
-      join(base, '.hidden', 'below'),
-      join(base, 'link-to-home'),
-      join(base, 'link-to-top'),
-      `${photos}\0`,
-    );
-    for (const path of refused) assert.equal(await codeOf(roots.allow(path)), 'unsafe-path', path);
-    assert.equal(await codeOf(roots.allow(join(base, 'nowhere'))), 'source-missing');
-    assert.equal(await codeOf(roots.allow(join(base, 'outside', 'a.jpg'))), 'not-a-folder');
-    assert.deepEqual(roots.list(), []);
-  });
-});
 
 describe('opening a file', () => {
   test('inside an allowed folder gives its bytes, size and time', async () => {
@@ -170,7 +88,7 @@ describe('opening a file', () => {
       rmSync(path);
       renameSync(join(base, 'moved'), path);
     }
-    assert.equal(await read(deep.id, 'summer/a.jpg'), 'inside');
+    assert.equal(await world.read(deep.id, 'summer/a.jpg'), 'inside');
   });
 
   test('follows no link that took the place of a listed folder', async () => {
@@ -193,7 +111,7 @@ describe('opening a file', () => {
     symlinkSync(join(base, 'trap'), join(base, 'link'));
     const outcomes = new Set<string>();
     for (let n = 0; n < 300; n += 1) {
-      const reading = read(id, '2026/summer/a.jpg').catch((error) => toProblem(error).code);
+      const reading = world.read(id, '2026/summer/a.jpg').catch((error) => toProblem(error).code);
       // Exchanged while the walk is somewhere on its way.
       for (let turn = 0; turn < n % 50; turn += 1) await new Promise(setImmediate);
       renameSync(folder, aside);
@@ -209,49 +127,14 @@ describe('opening a file', () => {
 
   test('refuses a data folder that was moved into an allowed one', async () => {
     const { id } = await roots.allow(photos);
-    await store.close();
     const moved = join(photos, 'photoferry');
-    renameSync(home, moved);
-    store = openStore(moved);
-    const later = openRoots(store, moved);
+    await world.reopen(moved, () => renameSync(home, moved));
+    const later = world.roots;
     assert.equal(await codeOf(later.open(id, 'photoferry/photoferry.log')), 'unsafe-path');
     assert.equal(await codeOf(later.entries(id, 'photoferry')), 'unsafe-path');
     assert.deepEqual(
       (await later.entries(id, '')).map(({ name }) => name),
       ['2026'],
     );
-  });
-});
-
-describe('listing a folder', () => {
-  test('shows folders and files, nothing hidden, linked or special', async () => {
-    const { id } = await roots.allow(photos);
-    writeFileSync(join(photos, 'img10.jpg'), '12345');
-    writeFileSync(join(photos, 'img9.jpg'), '');
-    utimesSync(join(photos, 'img10.jpg'), 1, 1234.5678);
-    writeFileSync(join(photos, '.hidden'), '');
-    symlinkSync(join(base, 'outside'), join(photos, 'link'));
-    symlinkSync(join(base, 'outside', 'a.jpg'), join(photos, 'link.jpg'));
-    execFileSync('mkfifo', [join(photos, 'pipe')]);
-    const before = openFiles();
-    const entries = await roots.entries(id, '');
-    assert.deepEqual(
-      entries.map(({ name, kind, size }) => ({ name, kind, size })),
-      [
-        { name: '2026', kind: 'folder', size: undefined },
-        { name: 'img9.jpg', kind: 'file', size: 0 },
-        { name: 'img10.jpg', kind: 'file', size: 5 },
-      ],
-    );
-    assert.equal(entries[2]?.modifiedAt, 1_234_567);
-    assert.equal(openFiles(), before, 'nothing stays open');
-  });
-
-  test('says what is no folder', async () => {
-    const { id } = await roots.allow(photos);
-    assert.equal(await codeOf(roots.entries(id, '2026/summer/a.jpg')), 'source-missing');
-    assert.equal(await codeOf(roots.entries(id, 'nowhere')), 'source-missing');
-    assert.equal(await codeOf(roots.entries(id, '..')), 'unsafe-path');
-    assert.equal(await codeOf(roots.entries(crypto.randomUUID(), '')), 'not-allowed-folder');
   });
 });
