@@ -10,7 +10,9 @@ import { setTimeout as after } from 'node:timers/promises';
 const SECONDS_TO_READY = 300;
 const SECONDS_TO_STOP = 30;
 
-const home = mkdtempSync(path.join(tmpdir(), 'photoferry-round-'));
+// The sample photos go beside the data directory, so both get a folder around them.
+const folder = mkdtempSync(path.join(tmpdir(), 'photoferry-round-'));
+const home = path.join(folder, 'home');
 try {
   await round();
   console.log('npm start: ready, pairing code shown, stopped cleanly, nothing left running');
@@ -19,7 +21,7 @@ try {
   process.exitCode = 1;
 } finally {
   for (const { pid } of processesOfRound()) process.kill(pid, 'SIGKILL');
-  rmSync(home, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 
 async function round() {
