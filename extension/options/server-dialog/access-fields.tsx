@@ -1,0 +1,78 @@
+import { Field } from '../../ui/field.tsx';
+import { t } from '../../ui/i18n.ts';
+import { LoaderCircle } from '../../ui/icons.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { StateWord } from '../../ui/state-word.tsx';
+import { completeAddress, hostOf } from '../../ui/typed-address.ts';
+import { CertificateConsent, PlainHttpConsent } from './consents.tsx';
+import type { ServerDraft } from './use-server-draft.ts';
+
+/** Address, user name and password; and below them what Connect is doing, or what is wrong. */
+export function AccessFields({ draft, stored }: { draft: ServerDraft; stored: boolean }) {
+  const { access, change, tidyAddress, moved, connect } = draft;
+  const { problem } = connect;
+  return (
+    <>
+      <Field
+        label={t('field_address')}
+        value={access.url}
+        onValue={(url) => change({ url })}
+        onBlur={() => tidyAddress(access.url)}
+        onPaste={(event) => {
+          // Credentials in what is pasted must not stand in the open for even a moment.
+          const text = event.clipboardData?.getData('text/plain') ?? '';
+          if (access.url !== '' || !text.includes('@')) return;
+          event.preventDefault();
+          tidyAddress(text.trim());
+        }}
+        hint={<span role="status">{moved ? t('credentials_moved') : t('address_hint')}</span>}
+        placeholder="https://cloud.example.org"
+        inputMode="url"
+        autocomplete="off"
+        spellcheck={false}
+        required
+        autofocus
+      />
+      <div class="two-fields">
+        <Field
+          label={t('field_username')}
+          value={access.username}
+          onValue={(username) => change({ username })}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          required
+        />
+        <Field
+          label={t('field_password')}
+          secret
+          value={access.password}
+          onValue={(password) => change({ password })}
+          hint={stored ? t('password_kept') : undefined}
+          autocomplete="off"
+          required={!stored}
+        />
+      </div>
+      <div class="connect-result">
+        {connect.busy && (
+          <p role="status">
+            <StateWord
+              word={t('connecting_to', hostOf(completeAddress(access.url)))}
+              icon={LoaderCircle}
+              tone="busy"
+            />
+          </p>
+        )}
+        {problem && (
+          <ProblemNote problem={problem}>
+            {problem.code === 'plain-http' && <PlainHttpConsent access={access} change={change} />}
+            {(problem.code === 'tls-untrusted' || problem.code === 'tls-changed') && problem.certificate && (
+              <CertificateConsent certificate={problem.certificate} access={access} change={change} />
+            )}
+          </ProblemNote>
+        )}
+        {!connect.busy && !problem && <p class="quiet small">{t('password_where')}</p>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { RemoteFolder } from '../../../shared/model.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { Field } from '../../ui/field.tsx';
+import { t } from '../../ui/i18n.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { normalPath } from '../../ui/remote-path.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { FolderTree } from './folder-tree.tsx';
+import { NewFolder } from './new-folder.tsx';
+import { useFolderTree } from './use-folder-tree.ts';
+
+interface FolderFieldProps {
+  serverId: string;
+  serverName: string;
+  value: string;
+  onValue(path: string): void;
+  /** The folders at the top of the server, once they are there. */
+  onTop(folders: RemoteFolder[]): void;
+}
+
+/** Where uploads go: typed, chosen in the tree, or made anew. A folder that is gone can be made again. */
+export function FolderField({ serverId, serverName, value, onValue, onTop }: FolderFieldProps) {
+  const [fault, setFault] = useState<Problem | null>(null);
+  const folders = useFolderTree(serverId, onTop);
+  const create = useAction(async (path: string) => {
+    await folders.create(path);
+    setFault(null);
+    onValue(path);
+  });
+  async function look(path: string): Promise<void> {
+    onValue(path);
+    setFault(await folders.reveal(path));
+  }
+  useEffect(() => {
+    if (value !== '/') void look(value);
+  }, [serverId]);
+  return (
+    <div class="rows">
+      <Field
+        label={t('field_folder')}
+        value={value}
+        onValue={onValue}
+        onBlur={() => void look(normalPath(value))}
+        hint={t('folder_hint')}
+        autocomplete="off"
+        spellcheck={false}
+        required
+      />
+      <FolderTree
+        folders={folders}
+        rootName={serverName}
+        selected={value}
+        onSelect={(path) => {
+          setFault(null);
+          onValue(path);
+        }}
+      />
+      {fault && (
+        <ProblemNote problem={fault}>
+          {fault.code === 'folder-missing' && (
+            <div class="note-actions">
+              <button
+                type="button"
+                class="button compact"
+                aria-disabled={create.busy}
+                onClick={() => create.run(normalPath(value))}
+              >
+                {t('create_folder', normalPath(value))}
+              </button>
+            </div>
+          )}
+        </ProblemNote>
+      )}
+      {create.problem && <ProblemNote problem={create.problem} />}
+      <NewFolder
+        parent={normalPath(value)}
+        onCreate={async (path) => {
+          await folders.create(path);
+          setFault(null);
+          onValue(path);
+        }}
+      />
+    </div>
+  );
+}

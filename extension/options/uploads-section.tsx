@@ -1,0 +1,21 @@
+import { EmptyScreen } from '../ui/empty-screen.tsx';
+import { t } from '../ui/i18n.ts';
+import { MousePointerClick } from '../ui/icons.ts';
+import { UploadGroups } from '../ui/upload-groups.tsx';
+import type { OptionsState } from './load-options.ts';
+import { Section } from './section.tsx';
+
+const MOST_IN_GROUP = 50;
+
+/** What is under way and what was done lately. */
+export function UploadsSection({ items, servers }: OptionsState) {
+  return (
+    <Section id="uploads" title={t('section_uploads')}>
+      {items.length === 0 ? (
+        <EmptyScreen icon={MousePointerClick} title={t('no_uploads')} text={t('no_uploads_text')} />
+      ) : (
+        <UploadGroups items={items} servers={servers} heading="h3" most={MOST_IN_GROUP} />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,30 @@
+import browser from '../browser.ts';
+import { ask, askCompanion, PAGE_PORT } from '../messages.ts';
+import type { Surroundings } from './connector.ts';
+
+/** The real browser and the real background. */
+export const browserSurroundings: Surroundings = {
+  ask,
+  askCompanion,
+  message: (key, substitutions) => browser.i18n.getMessage(key, substitutions),
+  browserLanguage: browser.i18n.getUILanguage(),
+  requestSite: (originPattern) => browser.permissions.request({ origins: [originPattern] }),
+  async openOptions(section) {
+    // openOptionsPage finds a tab that is open already, but cannot go to a section.
+    if (section === undefined) await browser.runtime.openOptionsPage();
+    else await browser.tabs.create({ url: browser.runtime.getURL(`options.html#${section}`) });
+  },
+  announcePage() {
+    holdPort();
+    ask('wake', {}).catch(() => {});
+  },
+};
+
+/** The port ends with the page, or with a background that was put to sleep: then a new one wakes it. */
+function holdPort(): void {
+  const port = browser.runtime.connect({ name: PAGE_PORT });
+  port.onDisconnect.addListener(() => {
+    if (document.visibilityState === 'visible') setTimeout(holdPort, 1000);
+    else document.addEventListener('visibilitychange', holdPort, { once: true });
+  });
+}

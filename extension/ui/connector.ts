@@ -1,0 +1,34 @@
+/**
+ * The one place where the pages meet the rest: the database, the background, the browser. With
+ * PHOTOFERRY_MOCK=1 (see vite.config.ts) `?mock=STATE` puts a stand-in behind it, so that every screen can be seen alone; the
+ * shipped bundle does not contain it.
+ */
+import type { ask as askBackground, askCompanion as askCompanionThrough } from '../messages.ts';
+
+export { db, readState } from '../db.ts';
+
+/** What the pages need of the browser and the background. */
+export interface Surroundings {
+  ask: typeof askBackground;
+  askCompanion: typeof askCompanionThrough;
+  /** A text of `_locales`; empty where there is none. */
+  message(key: string, substitutions: string[]): string;
+  /** Language of the browser's own menus, e.g. `de-AT`. */
+  browserLanguage: string;
+  /** Asks the user for one site. Must be the first call in a click. */
+  requestSite(originPattern: string): Promise<boolean>;
+  /** Opens the options page in a tab, at a section if one is named. */
+  openOptions(section?: string): Promise<void>;
+  /** Tells the background that a page is open, for as long as it is, and has it connect. */
+  announcePage(): void;
+}
+
+const mockState = import.meta.env.PHOTOFERRY_MOCK ? new URLSearchParams(location.search).get('mock') : null;
+
+const surroundings: Surroundings =
+  import.meta.env.PHOTOFERRY_MOCK && mockState !== null
+    ? await (await import('./mock/mock-surroundings.ts')).mockSurroundings(mockState)
+    : (await import('./browser-surroundings.ts')).browserSurroundings;
+
+export const { ask, askCompanion, message, browserLanguage, requestSite, openOptions, announcePage } =
+  surroundings;

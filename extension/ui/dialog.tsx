@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from './i18n.ts';
+import { Icon } from './icon.tsx';
+import { X } from './icons.ts';
+import './dialog.css';
+
+interface DialogProps {
+  title: string;
+  onClose(): void;
+  children: ComponentChildren;
+  /** A question that must be answered: no close button in its corner. */
+  small?: boolean;
+}
+
+/** A modal dialog for as long as it is rendered. Focus goes in, and back to where it was when it goes. */
+export function Dialog({ title, onClose, children, small = false }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    // Closed before it leaves the page: only then the browser gives the focus back.
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      class={small ? 'dialog small-dialog' : 'dialog'}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header class="dialog-header">
+        <h2 id={titleId}>{title}</h2>
+        {!small && (
+          <button type="button" class="button plain icon-only" aria-label={t('close')} onClick={onClose}>
+            <Icon of={X} size={20} />
+          </button>
+        )}
+      </header>
+      {children}
+    </dialog>
+  );
+}

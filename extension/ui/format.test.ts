@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  formatBytes,
+  formatDate,
+  formatDuration,
+  formatInstant,
+  formatRate,
+  formatRelative,
+} from './format.ts';
+
+const plain = (text: string) => text.replaceAll(/\s/g, ' ');
+
+test('bytes are counted in powers of 1000, with one digit from megabytes on', () => {
+  assert.equal(plain(formatBytes(0, 'en')), '0 bytes');
+  assert.equal(plain(formatBytes(999, 'en')), '999 bytes');
+  assert.equal(plain(formatBytes(1000, 'en')), '1 kB');
+  assert.equal(plain(formatBytes(12_100_000, 'en')), '12.1 MB');
+  assert.equal(plain(formatBytes(4_000_000, 'en')), '4.0 MB');
+  assert.equal(plain(formatBytes(812_000_000_000, 'en')), '812 GB');
+  assert.equal(plain(formatBytes(7e18, 'en')), '7,000,000 TB');
+  assert.equal(plain(formatBytes(12_100_000, 'de')), '12,1 MB');
+});
+
+test('a rate is never shown as less than one kilobyte a second', () => {
+  assert.equal(plain(formatRate(3_140_000, 'en')), '3.1 MB/s');
+  assert.equal(plain(formatRate(12, 'en')), '1 kB/s');
+});
+
+test('a duration is at least a second and at most two units', () => {
+  assert.equal(plain(formatDuration(0.2, 'en')), '1 sec');
+  assert.equal(plain(formatDuration(59, 'en')), '59 sec');
+  assert.equal(plain(formatDuration(180, 'en')), '3 min');
+  assert.equal(plain(formatDuration(3600, 'de')), '1 Std.');
+  assert.equal(plain(formatDuration(4800, 'en')), '1 hr 20 min');
+});
+
+test('an instant is told from now, past and future', () => {
+  const now = 1_800_000_000_000;
+  assert.equal(formatRelative(now - 5_000, now, 'en'), 'now');
+  assert.equal(formatRelative(now - 7_200_000, now, 'en'), '2 hours ago');
+  assert.equal(formatRelative(now - 86_400_000, now, 'de'), 'gestern');
+  assert.equal(formatRelative(now + 24_000, now, 'en'), 'in 24 seconds');
+});
+
+test('an instant and a date are written out, and a date that is none stays as it came', () => {
+  assert.match(formatInstant(Date.UTC(2026, 10, 23, 12), 'en'), /Nov 23, 2026/);
+  assert.equal(formatDate('Nov  3 12:00:00 2026 GMT', 'de'), '3. November 2026');
+  assert.equal(formatDate('someday', 'en'), 'someday');
+});

@@ -1,0 +1,14 @@
+import { describeProblem, nextStep, type Problem } from '../../shared/problems.ts';
+
+/** Looks up a message by key; an empty text where there is none (as `i18n.getMessage` does). */
+export type Lookup = (key: string, substitutions: string[]) => string;
+
+/** What happened and what to do, in the reader's language; English where a translation is missing. */
+export function problemText(problem: Problem, lookup: Lookup): { what: string; next: string } {
+  const key = `problem_${problem.code.replaceAll('-', '_')}`;
+  const substitutions = [problem.target ?? '', problem.said ?? ''];
+  return {
+    what: lookup(key, substitutions) || describeProblem(problem),
+    next: lookup(`${key}_next`, substitutions) || nextStep(problem),
+  };
+}

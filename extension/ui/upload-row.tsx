@@ -1,0 +1,59 @@
+import { t } from './i18n.ts';
+import { ITEM_STATES } from './item-states.ts';
+import type { Estimate } from './rate.ts';
+import { StateWord } from './state-word.tsx';
+import { Thumbnail } from './thumbnail.tsx';
+import { TimeAgo } from './time-ago.tsx';
+import { EndButton, StuckButtons } from './upload-buttons.tsx';
+import type { UploadItem } from './upload-items.ts';
+import { MovingLines, ProblemLines } from './upload-lines.tsx';
+import './upload-row.css';
+
+interface UploadRowProps {
+  item: UploadItem;
+  serverName: string;
+  rate: Estimate | undefined;
+  now: number;
+}
+
+/** One upload: picture, name, state, and what there is to know and to do in that state. */
+export function UploadRow({ item, serverName, rate, now }: UploadRowProps) {
+  const { word, icon, tone } = ITEM_STATES[item.state];
+  const state = <StateWord word={t(word)} icon={icon} tone={tone} />;
+  const where = item.remotePath ? `${serverName}:${item.remotePath}` : serverName;
+  return (
+    <li class={`upload-row ${item.group}`}>
+      <Thumbnail id={item.id} of={item.thumbnail} />
+      <div class="upload-text">
+        <p class="upload-name cut" title={item.name}>
+          {item.name}
+        </p>
+        {item.group === 'moving' ? (
+          <MovingLines item={item} rate={rate} state={state} serverName={serverName} />
+        ) : (
+          <p class="upload-line">
+            {state}
+            <span class="quiet small">
+              {item.group === 'waiting' && item.nextAttemptAt !== undefined ? (
+                <span class="next-try">
+                  {t('tried_again')} <TimeAgo at={Math.max(item.nextAttemptAt, now)} now={now} />
+                </span>
+              ) : (
+                <TimeAgo at={item.changedAt} now={now} />
+              )}
+            </span>
+          </p>
+        )}
+        {item.group === 'ended' && (
+          <p class="cut quiet small" title={where}>
+            {where}
+          </p>
+        )}
+        {item.group === 'held' && <p class="quiet small">{t('held_until')}</p>}
+        <ProblemLines item={item} />
+        {item.group === 'stuck' && <StuckButtons item={item} />}
+      </div>
+      {item.group !== 'ended' && <EndButton item={item} />}
+    </li>
+  );
+}
