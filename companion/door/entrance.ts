@@ -50,6 +50,13 @@ export function createEntrance(companion: Host, options: EntranceOptions): Entra
     for (const session of sessions) if (session.keyId === keyId) session.close({ code: 'not-paired' });
   });
 
+  let lastNoted = '';
+  /** A page that tries again and again must not push everything else out of the log. */
+  const noteStranger = (code: string, origin: string) => {
+    const note = `${code} ${origin}`;
+    if (note !== lastNoted) log.write('warn', 'door-refused', { code, origin });
+    lastNoted = note;
+  };
   const welcome = async (socket: WebSocket, raw: Duplex, origin: string) => {
     const limits = limitStranger(socket, raw, handshakeMs);
     try {
@@ -87,7 +94,7 @@ export function createEntrance(companion: Host, options: EntranceOptions): Entra
       const origin = originOf(request);
       const reason = stranger(request, port) ?? (pairings.admits(origin) ? null : 'not-paired');
       if (reason) {
-        log.write('warn', 'door-refused', { code: reason, origin: origin.slice(0, 200) });
+        noteStranger(reason, origin.slice(0, 200));
         return turnAway(raw, 403);
       }
       if (request.url !== '/') return turnAway(raw, 404);

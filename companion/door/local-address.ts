@@ -81,7 +81,11 @@ const pipeName = (home: string) => `\\\\.\\pipe\\photoferry-${hashOf(home)}`;
 const hashOf = (home: string) => createHash('sha256').update(realpathSync(home)).digest('hex').slice(0, 16);
 
 function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    throw fileProblem(error, path);
+  }
 }
 
 async function readIfThere(path: string): Promise<string | null> {

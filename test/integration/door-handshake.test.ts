@@ -3,94 +3,16 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, test } from 'node:test';
-import { WebSocketServer } from 'ws';
 import { randomBytes, toBase64 } from '../../shared/link/bytes.ts';
-import { formatCode } from '../../shared/link/code.ts';
 import { linkUrl } from '../../shared/link/index.ts';
 import { importKey } from '../../shared/link/keys.ts';
-import { PhotoferryError, type ProblemCode } from '../../shared/problems.ts';
 import { CHROMIUM_ORIGIN, PROTOCOL } from '../../shared/product.ts';
 import { openTestDoor } from './door-host.ts';
 import { connectWith, openSocket, pairAndConnect } from './link-client.ts';
-import { challenge, hello, openRawBrowser, type RawBrowser } from './raw-browser.ts';
+import { assertRefused, challenge, hello, openRawBrowser, withCode } from './raw-browser.ts';
 
 const FIREFOX = 'moz-extension://6f1a3c52-9a65-4f0c-8f4e-0a1b2c3d4e5f';
 const OTHER_FIREFOX = 'moz-extension://00000000-9a65-4f0c-8f4e-0a1b2c3d4e5f';
-const TEN_MINUTES = 10 * 60_000;
-
-const withCode = (code: ProblemCode) => (error: unknown) =>
-  error instanceof PhotoferryError && error.problem.code === code;
-
-async function assertRefused(browser: RawBrowser, code: string): Promise<void> {
-  assert.deepEqual(JSON.parse(String(await browser.next())), { type: 'refused', code });
-  assert.deepEqual(await browser.next(), { closed: 4008, reason: code });
-}
-
-describe('a code', () => {
-  test('pairs once', async () => {
-    await using at = await openTestDoor();
-    const code = at.code();
-    await pairAndConnect(at.port, code);
-    await assert.rejects(pairAndConnect(at.port, code), withCode('pairing-failed'));
-    assert.equal(at.host.pairings.list().length, 1);
-  });
-
-  test('pairs once, also when two browsers come with it at the same moment', async () => {
-    await using at = await openTestDoor();
-    const code = at.code();
-    const results = await Promise.allSettled([1, 2, 3].map(() => pairAndConnect(at.port, code)));
-    assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 1);
-    assert.equal(at.host.pairings.list().length, 1);
-  });
-
-  test('expires after ten minutes, also between challenge and proof', async () => {
-    await using at = await openTestDoor();
-    const code = at.code();
-    const slow = await openRawBrowser(at.port);
-    const { proof } = await challenge(slow, { code }, { port: at.port });
-    at.host.clock.now += TEN_MINUTES;
-    slow.send(await proof());
-    await assertRefused(slow, 'pairing-failed');
-    await assert.rejects(pairAndConnect(at.port, code), withCode('pairing-failed'));
-  });
-
-  test('is still good just before', async () => {
-    await using at = await openTestDoor();
-    const code = at.code();
-    at.host.clock.now += TEN_MINUTES - 1;
-    await pairAndConnect(at.port, code);
-  });
-
-  test('ends when a newer one is opened', async () => {
-    await using at = await openTestDoor();
-    const code = at.code();
-    at.code();
-    await assert.rejects(pairAndConnect(at.port, code), withCode('pairing-failed'));
-  });
-
-  test('ends after five wrong proofs, not after four', async () => {
-    await using at = await openTestDoor();
-    const wrong = { code: formatCode(randomBytes(16)) };
-    const tryWrong = async () => {
-      const browser = await openRawBrowser(at.port);
-      const { proof } = await challenge(browser, wrong, { port: at.port });
-      browser.send(await proof());
-      await assertRefused(browser, 'pairing-failed');
-    };
-    const first = at.code();
-    for (let i = 0; i < 4; i++) await tryWrong();
-    await pairAndConnect(at.port, first);
-    const second = at.code();
-    for (let i = 0; i < 5; i++) await tryWrong();
-    await assert.rejects(pairAndConnect(at.port, second), withCode('pairing-failed'));
-  });
-
-  test('that is mistyped is told before anything is sent', async () => {
-    await using at = await openTestDoor();
-    at.code();
-    await assert.rejects(pairAndConnect(at.port, 'PF-1234'), withCode('pairing-code-invalid'));
-  });
-});
 
 describe('refused', () => {
   test('pairing without an open code', async () => {
@@ -273,65 +195,6 @@ describe('slow or many', () => {
     await Promise.all([one && once(one, 'close')]);
     await pairAndConnect(at.port, at.code());
   });
-});
-
-describe('an impostor at the first port that relays to the companion', () => {
-  /** Takes another port and hands every message on, with an Origin of its own making. */
-  async function openRelay(to: number) {
-    const relay = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-    await once(relay, 'listening');
-    const heard: string[] = [];
-    relay.on('connection', async (browser, request) => {
-      const early: string[] = [];
-      browser.on('message', (data) => early.push(data.toString()));
-      const companion = await openSocket(to, request.headers.origin);
-      companion.on('message', (data, binary) => browser.send(data, { binary }));
-      browser.removeAllListeners('message');
-      const pass = (message: string) => {
-        heard.push(message);
-        companion.send(message);
-      };
-      for (const message of early) pass(message);
-      browser.on('message', (data) => pass(data.toString()));
-      browser.on('close', () => companion.terminate());
-    });
-    const { port } = relay.address() as { port: number };
-    return {
-      port,
-      heard,
-      async [Symbol.asyncDispose]() {
-        for (const client of relay.clients) client.terminate();
-        relay.close();
-      },
-    };
-  }
-
-  test('gets no proof from a paired browser', async () => {
-    await using at = await openTestDoor();
-    const { secret } = await pairAndConnect(at.port, at.code());
-    await using relay = await openRelay(at.port);
-    await assert.rejects(connectWith(relay.port, secret), withCode('impostor'));
-    assert.deepEqual(
-      relay.heard.map((text) => JSON.parse(text).type),
-      ['hello'],
-    );
-  });
-
-  test('gets nothing from a browser that is pairing, and the code stays good', async () => {
-    await using at = await openTestDoor();
-    const code = at.code();
-    await using relay = await openRelay(at.port);
-    await assert.rejects(pairAndConnect(relay.port, code), withCode('pairing-failed'));
-    assert.equal(relay.heard.length, 1);
-    await pairAndConnect(at.port, code);
-  });
-});
-
-test('a companion that does not know the key is an impostor', async () => {
-  await using at = await openTestDoor();
-  const { secret } = await pairAndConnect(at.port, at.code());
-  const other = { keyId: secret.keyId, key: await importKey(randomBytes(32)) };
-  await assert.rejects(connectWith(at.port, other), withCode('impostor'));
 });
 
 test('malformed requests never take the process with them', async () => {

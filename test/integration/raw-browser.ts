@@ -1,4 +1,5 @@
 /** A browser that takes each step of the link by hand, so that it can take wrong ones. */
+import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import { type Bytes, randomBytes, toBase64 } from '../../shared/link/bytes.ts';
@@ -7,6 +8,7 @@ import { type Frame, readFrame, textFrame } from '../../shared/link/frame.ts';
 import { Challenge, readHandshake } from '../../shared/link/handshake.ts';
 import { importKey, type Place, pairingKeyBytes, prove, sessionKeys } from '../../shared/link/keys.ts';
 import { createOpener, createSealer } from '../../shared/link/seal.ts';
+import { PhotoferryError, type ProblemCode } from '../../shared/problems.ts';
 import { CHROMIUM_ORIGIN, PROTOCOL } from '../../shared/product.ts';
 import { openSocket } from './link-client.ts';
 
@@ -104,4 +106,14 @@ export async function openSealed(port: number, secret: RawSecret): Promise<Seale
   };
   await nextFrame();
   return { ...browser, seal, sendFrame, sendText: (text) => sendFrame(textFrame(text)), nextFrame, nextJson };
+}
+
+/** For `assert.rejects`: our error with this code. */
+export const withCode = (code: ProblemCode) => (error: unknown) =>
+  error instanceof PhotoferryError && error.problem.code === code;
+
+/** The companion says why and closes. */
+export async function assertRefused(browser: RawBrowser, code: string): Promise<void> {
+  assert.deepEqual(JSON.parse(String(await browser.next())), { type: 'refused', code });
+  assert.deepEqual(await browser.next(), { closed: 4008, reason: code });
 }
