@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
-import { CHROMIUM_ORIGIN, PORTS, PRODUCT } from '../../../shared/product.ts';
+import { CHROMIUM_ORIGIN, PRODUCT } from '../../../shared/product.ts';
 import type { Check } from './check.ts';
 
 const ANSWER_MS = 3000;
 
 /** Where a running companion can be reached by browsers, or whether one would find a free port. */
-export async function checkPort(companionRuns: boolean, ports: readonly number[] = PORTS): Promise<Check> {
+export async function checkPort(companionRuns: boolean, ports: readonly number[]): Promise<Check> {
   const about = 'Port';
   if (companionRuns) {
     for (const port of ports)

@@ -8,11 +8,12 @@ import { checkServer } from '../checks/server.ts';
 import type { Context } from '../command.ts';
 import { openEngine } from '../engine.ts';
 import { listServers } from '../find-server.ts';
+import { findPorts } from '../ports.ts';
 import type { Printer, Summary } from '../printer.ts';
 import { printable } from '../words.ts';
 
 /** `photoferry doctor` */
-export async function run({ home, print }: Context): Promise<Summary> {
+export async function run({ home, print, terminal }: Context): Promise<Summary> {
   let failed = 0;
   let checks = 0;
   const report = (check: Check) => {
@@ -27,7 +28,7 @@ export async function run({ home, print }: Context): Promise<Summary> {
     return null;
   });
   try {
-    report(await checkPort(engine?.here === null));
+    report(await checkPort(engine?.here === null, findPorts(terminal.env)));
     if (engine) {
       report(await checkDataFolder(home, engine.here === null));
       report(await checkPasswords(home, engine.here?.secrets ?? null));

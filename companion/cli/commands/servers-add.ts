@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Params } from '../../../shared/calls.ts';
 import type { ServerFinding } from '../../../shared/model.ts';
-import { PhotoferryError, type Problem, toProblem } from '../../../shared/problems.ts';
-import { askPassword, canAsk, confirm, readPassword } from '../ask.ts';
+import { PhotoferryError } from '../../../shared/problems.ts';
+import { askPassword, canAsk, readPassword } from '../ask.ts';
 import type { Context } from '../command.ts';
 import { wrongUse } from '../command-line.ts';
-import { describeCertificate, describeFinding } from '../describe-server.ts';
+import { connectAsking } from '../connect-asking.ts';
+import { describeFinding } from '../describe-server.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { listServers, readFolder } from '../find-server.ts';
+import { readFingerprint } from '../fingerprint.ts';
 import type { Summary } from '../printer.ts';
 import { readServerAddress } from '../server-address.ts';
 
@@ -31,6 +33,11 @@ export async function run(context: Context): Promise<Summary> {
     );
   }
 
+  const trusted = typeof options.trust === 'string' ? { certificate: readFingerprint(options.trust) } : {};
+  if (!options['password-stdin'] && address.password === undefined && !canAsk(context.terminal)) {
+    throw wrongUse('The password is missing: --password-stdin reads it from standard input.');
+  }
+
   const engine = await openEngine(home);
   try {
     if ((await listServers(engine)).some((server) => server.name.toLowerCase() === name.toLowerCase())) {
@@ -42,9 +49,9 @@ export async function run(context: Context): Promise<Summary> {
       username,
       password: await findPassword(context, address.password),
       plainHttp: options['plain-http'] === true,
-      ...(typeof options.trust === 'string' ? { certificate: normalFingerprint(options.trust) } : {}),
+      ...trusted,
     };
-    const finding = await connect(engine, access, context);
+    const finding = await connectAsking(engine, access, context);
     await save(engine, access, { name, uploadFolder }, finding);
     print.item(
       { type: 'server', id: access.id, name, username, uploadFolder, ...finding },
@@ -58,46 +65,7 @@ export async function run(context: Context): Promise<Summary> {
 
 async function findPassword({ options, terminal }: Context, inAddress: string | undefined): Promise<string> {
   if (options['password-stdin']) return readPassword(terminal);
-  if (inAddress !== undefined) return inAddress;
-  if (canAsk(terminal)) return askPassword(terminal, 'Password: ');
-  throw wrongUse('The password is missing: --password-stdin reads it from standard input.');
-}
-
-/** Connects; what only the person can decide is asked at a terminal, once each, and otherwise fails. */
-async function connect(
-  engine: Engine,
-  access: Params<'servers.connect'>,
-  context: Context,
-): Promise<ServerFinding> {
-  try {
-    return await engine.call('servers.connect', access);
-  } catch (error) {
-    const { code, certificate, ...problem } = toProblem(error);
-    if (certificate && !context.print.json) context.print.note(describeCertificate(certificate));
-    const consent = consentFor({ code, certificate, ...problem });
-    const asked = consent && (Object.keys(consent) as (keyof typeof consent)[]).some((key) => !access[key]);
-    if (!consent || !asked || !canAsk(context.terminal)) {
-      if (consent)
-        context.print.note(
-          `Add ${certificate ? `--trust ${certificate.fingerprint}` : '--plain-http'} to say yes.`,
-        );
-      throw error;
-    }
-    context.print.problem(toProblem(error), 'warn');
-    const question = certificate
-      ? 'Trust this certificate for this server?'
-      : 'Send the password unencrypted to this server?';
-    if (!(await confirm(context.terminal, question))) throw error;
-    return connect(engine, { ...access, ...consent }, context);
-  }
-}
-
-/** What a yes to this problem would add to the access. */
-function consentFor({ code, certificate }: Problem): { plainHttp: true } | { certificate: string } | null {
-  if (code === 'plain-http') return { plainHttp: true };
-  if ((code === 'tls-untrusted' || code === 'tls-changed') && certificate)
-    return { certificate: certificate.fingerprint };
-  return null;
+  return inAddress ?? askPassword(terminal, 'Password: ');
 }
 
 /** Saves the server and makes its folder; without the folder the server is taken back. */
@@ -128,15 +96,4 @@ async function save(
     await push({ base, delete: true });
     throw error;
   }
-}
-
-/** A fingerprint as it is kept, whichever way it was copied: upper-case hex pairs with colons. */
-function normalFingerprint(text: string): string {
-  const hex = text
-    .replace(/^sha-?256[:= ]*/i, '')
-    .replace(/[^0-9a-f]/gi, '')
-    .toUpperCase();
-  if (hex.length !== 64)
-    throw wrongUse('That is not a SHA-256 fingerprint: 64 hexadecimal digits are needed.');
-  return hex.match(/../g)?.join(':') ?? hex;
 }

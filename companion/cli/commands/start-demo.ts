@@ -9,6 +9,7 @@ import { openDoor, openLocalSocket } from '../../door/index.ts';
 import type { Context } from '../command.ts';
 import { engineHere } from '../engine.ts';
 import { describeCode } from '../pairing-code.ts';
+import { findPorts } from '../ports.ts';
 import { countOutcome, printOutcome } from '../print-outcome.ts';
 import type { Summary } from '../printer.ts';
 import { sendFiles } from '../send-files.ts';
@@ -22,7 +23,9 @@ export async function run(context: Context): Promise<Summary> {
   let demo: Demo | null = null;
   opened.defer(async () => demo?.close());
   const companion = opened.adopt(await openCompanion({ home }), (it) => it.close());
-  const door = opened.adopt(await openDoor(companion), (it) => it.close());
+  const door = opened.adopt(await openDoor(companion, { ports: findPorts(terminal.env) }), (it) =>
+    it.close(),
+  );
   opened.adopt(await openLocalSocket(companion), (it) => it.close());
   print.item(
     { type: 'started', version: VERSION, home, port: door.port },

@@ -4,6 +4,7 @@ import { openCompanion } from '../../companion.ts';
 import { openDoor, openLocalSocket } from '../../door/index.ts';
 import type { Context } from '../command.ts';
 import { describeCode } from '../pairing-code.ts';
+import { findPorts } from '../ports.ts';
 import type { Summary } from '../printer.ts';
 
 /** `photoferry start`: the companion, until it is told to stop. */
@@ -12,7 +13,9 @@ export async function run(context: Context): Promise<Summary> {
   const { home, print, terminal } = context;
   await using opened = new AsyncDisposableStack();
   const companion = opened.adopt(await openCompanion({ home }), (it) => it.close());
-  const door = opened.adopt(await openDoor(companion), (it) => it.close());
+  const door = opened.adopt(await openDoor(companion, { ports: findPorts(terminal.env) }), (it) =>
+    it.close(),
+  );
   opened.adopt(await openLocalSocket(companion), (it) => it.close());
 
   print.item(

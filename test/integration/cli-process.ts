@@ -1,0 +1,110 @@
+/** The real command line as a child process, on a data folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const MAIN = new URL('../../companion/main.ts', import.meta.url).pathname;
+
+export type Record = { type: string } & { [key: string]: unknown };
+
+export interface CliResult {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+  /** The lines of stdout as JSON; only with `--json`. */
+  records: Record[];
+}
+
+export interface Cli {
+  /** The folder that holds everything of this test. */
+  readonly folder: string;
+  readonly home: string;
+  /** Runs a command to its end; `input` is its standard input. */
+  run(args: readonly string[], input?: string): Promise<CliResult>;
+  /** Starts one that goes on. */
+  start(args: readonly string[]): RunningCli;
+  /** Ends what still runs, and removes the folder. */
+  remove(): Promise<void>;
+}
+
+export interface RunningCli {
+  readonly pid: number;
+  output(): string;
+  /** Resolves once the output matches; rejects when the program ends before. */
+  prints(pattern: RegExp): Promise<RegExpExecArray>;
+  stop(signal: NodeJS.Signals): Promise<number | null>;
+  /** The exit status. */
+  readonly ended: Promise<number | null>;
+}
+
+export async function prepareCli(environment: NodeJS.ProcessEnv = {}): Promise<Cli> {
+  const folder = await mkdtemp(join(tmpdir(), 'photoferry-cli-'));
+  const home = join(folder, 'home');
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, PHOTOFERRY_HOME: ___, ...inherited } = process.env;
+  const env = { ...inherited, PHOTOFERRY_KEYRING: 'off', PHOTOFERRY_PORTS: '0', ...environment };
+  const children = new Set<ChildProcess>();
+
+  const launch = (args: readonly string[]) => {
+    const child = spawn(process.execPath, [MAIN, '--home', home, ...args], { env, cwd: folder });
+    children.add(child);
+    child.once('close', () => children.delete(child));
+    return child;
+  };
+  return {
+    folder,
+    home,
+    async run(args, input = '') {
+      const child = launch(args);
+      let [stdout, stderr] = ['', ''];
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.stdin.on('error', () => {}); // it may end without reading
+      child.stdin.end(input);
+      const [code] = (await once(child, 'close')) as [number | null];
+      const records = args.includes('--json')
+        ? stdout
+            .trimEnd()
+            .split('\n')
+            .map((line) => JSON.parse(line) as Record)
+        : [];
+      return { code, stdout, stderr, records };
+    },
+    start(args) {
+      const child = launch(args);
+      let output = '';
+      const read = (text: string) => {
+        output += text;
+        child.emit('read');
+      };
+      child.stdout.setEncoding('utf8').on('data', read);
+      child.stderr.setEncoding('utf8').on('data', read);
+      const ended = once(child, 'close').then(([code]) => code as number | null);
+      return {
+        pid: child.pid ?? 0,
+        output: () => output,
+        ended,
+        prints: (pattern) =>
+          new Promise((resolve, reject) => {
+            const look = () => {
+              const match = pattern.exec(output);
+              if (match) resolve(match);
+            };
+            child.on('read', look);
+            child.once('close', () => reject(new Error(`ended without ${pattern}: ${output}`)));
+            look();
+          }),
+        async stop(signal) {
+          child.kill(signal);
+          return ended;
+        },
+      };
+    },
+    async remove() {
+      for (const child of children) child.kill('SIGKILL');
+      await Promise.all([...children].map((child) => once(child, 'close')));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
