@@ -21,6 +21,7 @@ export async function buildOnce(
   const wanted = await hashOf([...COMMON_SOURCES, ...sources]);
   if (existsSync(target) && existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
   console.log(`Building dist/${name} …`);
+  await removeAbandoned();
   const fresh = path.join(ROOT, 'dist', `.new-${name}-${process.pid}`);
   try {
     await mkdir(fresh, { recursive: true });
@@ -33,6 +34,22 @@ export async function buildOnce(
   }
   await mkdir(path.dirname(stamp), { recursive: true });
   await writeFile(stamp, wanted);
+}
+
+/** What a build left behind that was stopped in the middle; named for its process, which is gone. */
+async function removeAbandoned(): Promise<void> {
+  for await (const folder of glob('dist/.new-*', { cwd: ROOT })) {
+    const pid = Number(/-(\d+)$/.exec(folder)?.[1]);
+    if (!isRunning(pid)) await rm(path.join(ROOT, folder), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function hashOf(globs: readonly string[]): Promise<string> {
