@@ -1,6 +1,6 @@
 /** Statuses say little and every server says something else; a look at the folder tells what was meant. */
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
-import type { WebdavClient } from '../webdav/index.ts';
+import { folderIsThere, type WebdavClient } from '../webdav/index.ts';
 import { childPath, nameOf } from '../webdav/remote-path.ts';
 import type { SendJob } from './types.ts';
 
@@ -16,7 +16,7 @@ export async function explainRefusedPut(
   const { status } = toProblem(error);
   if (status === undefined || ![404, 405, 409, 500].includes(status)) return error;
   try {
-    if (!(await folderIsThere(client, job)))
+    if (!(await folderIsThere(client.stat, job.folder, job.signal)))
       return new PhotoferryError('folder-missing', { target: job.folder, status });
     if (status === 500 && (await takesNewThings(client, job))) return error;
     return new PhotoferryError('folder-read-only', { target: job.folder, status });
@@ -38,16 +38,12 @@ export async function explainRefusedMove(
   const { status } = toProblem(error);
   if (status === undefined || ![403, 404, 405, 409, 500].includes(status)) return error;
   try {
-    if (!(await folderIsThere(client, job)))
+    if (!(await folderIsThere(client.stat, job.folder, job.signal)))
       return new PhotoferryError('folder-missing', { target: job.folder, status });
     return status === 500 ? error : new PhotoferryError('name-refused', { target: nameOf(target), status });
   } catch {
     return error;
   }
-}
-
-async function folderIsThere(client: WebdavClient, job: SendJob): Promise<boolean> {
-  return (await client.stat(job.folder, job.signal)) !== null;
 }
 
 /** A 500 may be a passing fault or a folder without write permission: making a folder in it is answered with 403. */

@@ -1,5 +1,5 @@
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
-import { TRANSIENT, type WebdavClient } from '../webdav/index.ts';
+import { folderIsThere, TRANSIENT, type WebdavClient } from '../webdav/index.ts';
 import { childPath } from '../webdav/remote-path.ts';
 import { findPlace } from './find-place.ts';
 import { moveIn, settleMove } from './move-in.ts';
@@ -65,9 +65,8 @@ async function send(
 
 async function requireFolder(client: WebdavClient, job: SendJob): Promise<void> {
   if (job.makeFolder) return client.makeFolders(job.folder, job.signal);
-  const entry = await client.stat(job.folder, job.signal);
-  if (entry === null) throw new PhotoferryError('folder-missing', { target: job.folder });
-  if (!entry.folder) throw new PhotoferryError('not-a-folder', { target: job.folder });
+  const isThere = await folderIsThere(client.stat, job.folder, job.signal);
+  if (!isThere) throw new PhotoferryError('folder-missing', { target: job.folder });
 }
 
 /** Longest time that clearing up after a failure or a cancellation may take. */

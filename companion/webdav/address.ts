@@ -8,9 +8,12 @@ import { PhotoferryError } from '../../shared/problems.ts';
 export function parseAddress(text: string): URL {
   const typed = text.trim();
   const url = URL.canParse(typed) ? new URL(typed) : null;
-  // What cannot be parsed may hold a password before its “@”; show only what follows.
-  if (url === null)
-    throw new PhotoferryError('not-a-url', { target: typed.slice(typed.lastIndexOf('@') + 1) });
+  // What was typed may hold a password before its “@”; only what follows is shown.
+  const shown = typed.slice(typed.lastIndexOf('@') + 1);
+  if (url === null) throw new PhotoferryError('not-a-url', { target: shown });
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new PhotoferryError('unsupported-scheme', { target: shown });
+  }
   url.username = '';
   url.password = '';
   url.search = '';

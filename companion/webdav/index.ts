@@ -1,5 +1,6 @@
 /** WebDAV: one client for one account, and finding the server behind what a person typed. */
 export { createWebdavClient } from './client.ts';
 export { discover } from './discovery/discover.ts';
+export { folderIsThere } from './folder-there.ts';
 export { TRANSIENT } from './problems.ts';
 export type { Entry, PutOptions, RequestBody, ServerAccess, WebdavClient } from './types.ts';

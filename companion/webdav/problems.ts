@@ -110,7 +110,7 @@ function saidBy(answer: BadAnswer): string {
 }
 
 function looksLikeLogin(location: string): boolean {
-  return /login|signin|sign-in|auth|sso/i.test(withoutQuery(location));
+  return /(^|[/._-])(log-?in|sign-?in|sso|auth|oauth2?)([/._-]|$)/i.test(withoutQuery(location));
 }
 
 function hasPasswordField(text: string): boolean {

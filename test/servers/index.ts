@@ -1,5 +1,6 @@
 /** The real WebDAV servers, as data: a suite loops over `SERVERS`; another server is one line here. */
 import { startApache } from './apache.ts';
+import { startDemo } from './demo.ts';
 import { startLighttpd } from './lighttpd.ts';
 import { startNginx } from './nginx.ts';
 import { startRclone } from './rclone.ts';
@@ -13,8 +14,9 @@ export const SERVERS: readonly {
   { kind: 'nginx', start: startNginx },
   { kind: 'lighttpd', start: startLighttpd },
   { kind: 'rclone', start: startRclone },
+  { kind: 'demo', start: startDemo },
 ];
 
-export { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
+export { byMethod, type FaultProxy, type ProxiedRequest, startFaultProxy } from './fault-proxy.ts';
 export type { ServerKind, ServerOptions, TestServer } from './server.ts';
-export { startApache, startLighttpd, startNginx, startRclone };
+export { startApache, startDemo, startLighttpd, startNginx, startRclone };

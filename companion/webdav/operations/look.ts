@@ -1,7 +1,7 @@
 import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
 import { entryOf, wholeNumber } from '../multistatus/entry.ts';
 import { hrefSegments } from '../multistatus/href.ts';
-import { DAV } from '../multistatus/parser.ts';
+import { DAV, type DavResponse } from '../multistatus/parser.ts';
 import { childrenOf, selfOf } from '../multistatus/sort-out.ts';
 import { remoteUrl, segmentsOf } from '../remote-path.ts';
 import type { Entry } from '../types.ts';
@@ -33,7 +33,6 @@ export async function stat(session: Session, path: string, signal?: AbortSignal)
 export async function* list(session: Session, path: string, signal?: AbortSignal): AsyncGenerator<Entry> {
   const folder = `/${segmentsOf(path).join('/')}`;
   const responses = await askFolder(session, folder, signal);
-  if (responses === null) throw missing(folder);
   yield* childrenOf(responses, folder, askedSegments(session, folder), session.root.host);
 }
 
@@ -58,19 +57,25 @@ export async function quota(
   return { ...(used === null ? {} : { used }), ...(available === null ? {} : { available }) };
 }
 
-/** Apache says 400 and lighttpd 403 to a file asked for as a folder; that is told apart by one more look. */
-async function askFolder(session: Session, path: string, signal: AbortSignal | undefined) {
+/** To a file asked for as a folder Apache says 400, lighttpd 403, others 404: one more look tells it apart. */
+async function askFolder(
+  session: Session,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<AsyncIterable<DavResponse>> {
   try {
-    return await propfind(session, {
+    const responses = await propfind(session, {
       path,
       kind: 'folder',
       depth: '1',
       properties: ENTRY_PROPERTIES,
       signal,
     });
+    if (responses !== null) return responses;
+    throw missing(path);
   } catch (error) {
     const { status } = toProblem(error);
-    if ((status !== 400 && status !== 403 && status !== 409) || path === '/') throw error;
+    if (status === undefined || ![400, 403, 404, 409].includes(status) || path === '/') throw error;
     const entry = await stat(session, path, signal);
     if (entry !== null && !entry.folder) throw new PhotoferryError('not-a-folder', { target: path }, error);
     throw error;

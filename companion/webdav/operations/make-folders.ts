@@ -1,4 +1,5 @@
 import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
+import { folderIsThere } from '../folder-there.ts';
 import { parentPath, remoteUrl, segmentsOf } from '../remote-path.ts';
 import { stat } from './look.ts';
 import { missing } from './propfind.ts';
@@ -50,10 +51,8 @@ async function makeOne(session: Session, path: string): Promise<void> {
   throw await problemOf(session, ask, path, answer);
 }
 
-async function isFolder(session: Session, path: string): Promise<boolean> {
-  const entry = await stat(session, path);
-  if (entry !== null && !entry.folder) throw new PhotoferryError('not-a-folder', { target: path });
-  return entry !== null;
+function isFolder(session: Session, path: string): Promise<boolean> {
+  return folderIsThere((asked, signal) => stat(session, asked, signal), path);
 }
 
 function abortOf(signal: AbortSignal): Promise<never> {

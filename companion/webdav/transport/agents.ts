@@ -19,6 +19,8 @@ interface Target {
 export interface Agents {
   http: HttpAgent;
   https: HttpsAgent;
+  /** Closes what is kept for later: where one connection was stale, the others are too. */
+  dropIdle(): void;
   destroy(): void;
 }
 
@@ -44,6 +46,11 @@ export function createAgents(options: { connectMs: number; certificate?: string 
   return {
     http,
     https,
+    dropIdle() {
+      for (const agent of [http, https]) {
+        for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
+      }
+    },
     destroy() {
       http.destroy();
       https.destroy();

@@ -66,9 +66,12 @@ export function createTransport(options: {
       try {
         return await exchange(client, ask, limits, first);
       } catch (error) {
-        // A kept connection that the server was just closing: nothing was answered, so ask again, once.
+        // A kept connection that the server was just closing: nothing was answered, so ask again, on a new one. Files
+        // are not sent again here: whoever sends one looks first whether it arrived.
         const stale = first.request?.reusedSocket === true && first.error !== null && isReset(first.error);
-        if (!stale || ask.resend === false || ask.signal?.aborted) throw error;
+        const harmless = ask.resend !== false && typeof ask.body !== 'object';
+        if (!stale || !harmless || ask.signal?.aborted) throw error;
+        agents.dropIdle();
         return await exchange(client, ask, limits, { request: null, error: null });
       }
     },

@@ -1,0 +1,196 @@
+/** Finding the server behind what a person typed. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import { after, before, describe, it } from 'node:test';
+import { discover } from '../../companion/webdav/index.ts';
+import { type CloudOptions, startCloudDouble } from '../servers/cloud-double.ts';
+import { type FaultProxy, SERVERS, startApache, startFaultProxy, type TestServer } from '../servers/index.ts';
+import { accessTo, problemOf } from './webdav-access.ts';
+
+const PRODUCTS: Record<string, RegExp> = {
+  apache: /^Apache 2\.4\.\d+$/,
+  nginx: /^nginx \d+\.\d+/,
+  lighttpd: /^lighttpd 1\.4\.\d+$/,
+  rclone: /^rclone undefined$/,
+  demo: /^/,
+};
+
+for (const { kind, start } of SERVERS) {
+  it(`finds ${kind}`, async () => {
+    const server = await start();
+    const { url, product, version, tried } = await discover(accessTo(server));
+    assert.equal(url, server.url);
+    assert.match(`${product} ${version}`, PRODUCTS[kind] ?? /no such server/);
+    assert.equal(tried[0]?.url, server.url);
+    await server.remove();
+  });
+}
+
+describe('what a person types', () => {
+  let server: TestServer;
+  let proxy: FaultProxy;
+  before(async () => {
+    server = await startApache();
+    proxy = await startFaultProxy(server.url);
+  });
+  after(async () => {
+    await proxy.stop();
+    await server.remove();
+  });
+  const access = () => ({ ...accessTo(server), url: proxy.url });
+  const withPassword = () => proxy.requests.filter(({ headers }) => headers.authorization !== undefined);
+
+  it('may be only the host, or lack the last slash', async () => {
+    const { origin } = new URL(proxy.url);
+    assert.equal((await discover({ ...access(), url: origin })).url, `${origin}/dav/`);
+    assert.equal((await discover({ ...access(), url: `${origin}/dav` })).url, `${origin}/dav/`);
+  });
+
+  it('may be a folder below', async () => {
+    await mkdir(`${server.root}/photos`);
+    assert.equal((await discover({ ...access(), url: `${proxy.url}photos` })).url, `${proxy.url}photos/`);
+  });
+
+  it('with a wrong password is tried exactly once', async () => {
+    proxy.requests.length = 0;
+    const problem = await problemOf(discover({ ...access(), password: 'wrong' }));
+    assert.equal(problem.code, 'wrong-password');
+    assert.equal(withPassword().length, 1);
+  });
+
+  it('may be a web page: then the password is not sent, and the places are named', async () => {
+    proxy.requests.length = 0;
+    proxy.next({ kind: 'answer', status: 404 }, ({ path }) => path.startsWith('/dav'), 9);
+    const problem = await problemOf(discover({ ...access(), url: new URL('/index.html', proxy.url).href }));
+    assert.equal(problem.code, 'not-webdav');
+    assert.equal(problem.target, new URL(proxy.url).host);
+    assert.match(problem.said ?? '', /\/remote\.php\/webdav\/, \/dav\/, \/webdav\/, \/originals\//);
+    assert.equal(withPassword().length, 0);
+  });
+
+  it('may be nothing that listens, or be reached without encryption only', async () => {
+    assert.equal(
+      (await problemOf(discover({ ...access(), url: 'http://127.0.0.1:1/' }))).code,
+      'connection-refused',
+    );
+    assert.equal((await problemOf(discover({ ...access(), url: 'http://nas.test/' }))).code, 'plain-http');
+    assert.equal((await problemOf(discover({ ...access(), url: 'cloud' }))).code, 'not-a-url');
+  });
+});
+
+describe('Nextcloud and ownCloud', () => {
+  const user: CloudOptions = {
+    userId: 'ana 1',
+    password: 'pä€ss',
+    quota: { used: '1234', available: '5000' },
+  };
+  const typed = { username: 'ana@mail.test', password: 'pä€ss', plainHttp: false };
+
+  for (const path of ['', 'apps/files/', 'remote.php/dav/', 'remote.php/dav/files/ana@mail.test/', 'dav/']) {
+    it(`are found from “/cloud/${path}”, with the user's own id`, async () => {
+      await using cloud = await startCloudDouble({ ...user, base: '/cloud/' });
+      const finding = await discover({ ...typed, url: cloud.url + path });
+      assert.equal(finding.url, `${cloud.url}remote.php/dav/files/ana%201/`);
+      assert.deepEqual([finding.product, finding.version], ['Nextcloud', '31.0.4']);
+      assert.deepEqual([finding.quotaUsed, finding.quotaAvailable], [1234, 5000]);
+    });
+  }
+
+  it('keep an old address that works, and an unlimited quota is none', async () => {
+    await using cloud = await startCloudDouble({
+      ...user,
+      productname: 'ownCloud',
+      quota: { used: '7', available: '-3' },
+    });
+    const finding = await discover({ ...typed, url: `${cloud.url}remote.php/webdav` });
+    assert.equal(finding.url, `${cloud.url}remote.php/webdav/`);
+    assert.equal(finding.product, 'ownCloud');
+    assert.deepEqual([finding.quotaUsed, finding.quotaAvailable], [7, undefined]);
+  });
+
+  for (const path of ['', 'remote.php/webdav/']) {
+    it(`get a wrong password exactly once (“/${path}”)`, async () => {
+      await using cloud = await startCloudDouble(user);
+      const problem = await problemOf(discover({ ...typed, password: 'wrong', url: cloud.url + path }));
+      assert.equal(problem.code, 'wrong-password');
+      assert.equal(cloud.requests.filter((line) => line.startsWith('+')).length, 1);
+    });
+  }
+
+  it('in maintenance are not asked for anything', async () => {
+    await using cloud = await startCloudDouble(user);
+    cloud.state.maintenance = true;
+    assert.equal((await problemOf(discover({ ...typed, url: cloud.url }))).code, 'maintenance');
+    assert.equal(
+      cloud.requests.some((line) => line.startsWith('+')),
+      false,
+    );
+  });
+});
+
+describe('other answers', () => {
+  /** Discovers a server made of one function; tells the problem and which requests carried the password. */
+  async function against(
+    listener: RequestListener,
+  ): Promise<{ code: string; said: string; signedIn: number }> {
+    let signedIn = 0;
+    const server = createServer((request, response) => {
+      if (request.headers.authorization !== undefined) signedIn++;
+      request.resume().on('end', () => listener(request, response));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`;
+    const problem = await problemOf(discover({ url, username: 'ana', password: 'geheim', plainHttp: false }));
+    server.close();
+    server.closeAllConnections();
+    return { code: problem.code, said: problem.said ?? '', signedIn };
+  }
+
+  it('a login page', async () => {
+    const result = await against((_, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<form><input type="password"></form>'),
+    );
+    assert.deepEqual([result.code, result.signedIn], ['login-page', 0]);
+  });
+
+  it('a redirect to a login on another host', async () => {
+    const result = await against((_, response) =>
+      response.writeHead(302, { location: 'https://sso.test/?secret=1' }).end(),
+    );
+    assert.deepEqual([result.code, result.said, result.signedIn], ['login-page', 'https://sso.test/', 0]);
+  });
+
+  it('a redirect to another host', async () => {
+    const result = await against((_, response) =>
+      response.writeHead(302, { location: 'https://author.test/?secret=1' }).end(),
+    );
+    assert.deepEqual(
+      [result.code, result.said, result.signedIn],
+      ['redirected-elsewhere', 'https://author.test/', 0],
+    );
+  });
+
+  it('redirects in a circle', async () => {
+    const result = await against(({ url }, response) =>
+      response.writeHead(302, { location: `${url}x/` }).end(),
+    );
+    assert.deepEqual([result.code, result.signedIn], ['redirected-elsewhere', 0]);
+  });
+
+  it('another way to sign in', async () => {
+    const result = await against((_, response) =>
+      response.writeHead(401, { 'www-authenticate': 'Digest realm="x", nonce="y", qop="auth"' }).end(),
+    );
+    assert.deepEqual([result.code, result.said, result.signedIn], ['sign-in-unsupported', 'digest', 0]);
+  });
+
+  it('an HTML page that calls itself a multistatus', async () => {
+    const result = await against((_, response) =>
+      response.writeHead(207, { 'content-type': 'text/html' }).end('<html>'),
+    );
+    assert.equal(result.code, 'invalid-answer');
+  });
+});

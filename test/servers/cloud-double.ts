@@ -1,0 +1,109 @@
+/**
+ * The parts of Nextcloud and ownCloud 10 that setting up an account touches, answering as measured on ownCloud 10.15
+ * and as Nextcloud documents it. Not a file server: the user's folder is there and empty.
+ */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+export interface CloudDouble extends AsyncDisposable {
+  /** Of the installation, ends with `/`. */
+  readonly url: string;
+  /** `METHOD path`, with a `+` in front where it carried a password. */
+  readonly requests: string[];
+  state: { maintenance: boolean };
+}
+
+export interface CloudOptions {
+  base?: string;
+  productname?: string;
+  /** The id of the user, where it is not the login. */
+  userId: string;
+  password: string;
+  quota?: { used: string; available: string };
+}
+
+export async function startCloudDouble(options: CloudOptions): Promise<CloudDouble> {
+  const { base = '/', productname = 'Nextcloud', userId, password, quota } = options;
+  const requests: string[] = [];
+  const state = { maintenance: false };
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    const { method = '', url = '', headers } = request;
+    const path = url.startsWith(base) ? url.slice(base.length) : null;
+    requests.push(`${headers.authorization === undefined ? '' : '+'}${method} ${url}`);
+    const reply = (status: number, type: string, text: string, more: Record<string, string> = {}) =>
+      response.writeHead(status, { 'content-type': type, server: 'nginx/1.22.1', ...more }).end(text);
+
+    if (path === null) return void reply(404, 'text/html', '<html>Not Found</html>');
+    if (path === 'status.php')
+      return void reply(200, 'application/json', statusOf(productname, state.maintenance));
+    if (path === '' || path.startsWith('apps/') || path === 'dav/') {
+      // Nextcloud sends people to its login page and knows no WebDAV here.
+      return void (method === 'GET'
+        ? reply(302, 'text/html', '', { location: `${base}login` })
+        : reply(405, 'text/html', '<html>Method Not Allowed</html>'));
+    }
+    if (state.maintenance) {
+      return void reply(
+        503,
+        'application/xml',
+        '<d:error xmlns:d="DAV:"><s:message>System in maintenance mode.</s:message></d:error>',
+      );
+    }
+    const given = Buffer.from(headers.authorization?.split(' ')[1] ?? '', 'base64').toString('utf8');
+    if (given.slice(given.indexOf(':') + 1) !== password) {
+      return void reply(401, 'application/xml', '', {
+        'www-authenticate': `Basic realm="${productname}", charset="UTF-8"`,
+      });
+    }
+    if (path.startsWith('ocs/v1.php/cloud/user')) {
+      return void (headers['ocs-apirequest'] === 'true'
+        ? reply(200, 'application/json', JSON.stringify({ ocs: { data: { id: userId } } }))
+        : reply(412, 'text/plain', ''));
+    }
+    const folders = [
+      'remote.php/dav/',
+      'remote.php/dav/files/',
+      `remote.php/dav/files/${userId}/`,
+      'remote.php/webdav/',
+    ];
+    if (method === 'PROPFIND' && folders.includes(decodeURIComponent(path))) {
+      return void reply(207, 'application/xml; charset=utf-8', multistatus(url, quota));
+    }
+    reply(404, 'application/xml', '<d:error xmlns:d="DAV:"/>');
+  }
+
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => answer(request, response));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}${base}`,
+    requests,
+    state,
+    async [Symbol.asyncDispose]() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+const statusOf = (productname: string, maintenance: boolean) =>
+  JSON.stringify({
+    installed: true,
+    maintenance,
+    needsDbUpgrade: false,
+    version: '31.0.4.1',
+    versionstring: '31.0.4',
+    edition: '',
+    productname,
+  });
+
+function multistatus(href: string, quota: CloudOptions['quota']): string {
+  const limits =
+    quota === undefined
+      ? ''
+      : `<d:quota-used-bytes>${quota.used}</d:quota-used-bytes><d:quota-available-bytes>${quota.available}</d:quota-available-bytes>`;
+  return `<?xml version="1.0"?><d:multistatus xmlns:d="DAV:"><d:response><d:href>${href}</d:href><d:propstat><d:prop><d:resourcetype><d:collection/></d:resourcetype>${limits}</d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response></d:multistatus>`;
+}
