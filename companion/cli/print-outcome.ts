@@ -20,8 +20,13 @@ export function countOutcome(sum: UploadSum, outcome: FileOutcome): void {
   sum.bytes += outcome.size;
 }
 
+/** A width for the names of these files that keeps what follows below each other, where they are not too different. */
+export function nameWidth(files: readonly string[]): number {
+  return Math.min(60, Math.max(...files.map((file) => printable(file).length)));
+}
+
 /** One line a file; where it failed, why and what to do, and whether it is still tried. */
-export function printOutcome(print: Printer, server: string, outcome: FileOutcome): void {
+export function printOutcome(print: Printer, server: string, outcome: FileOutcome, width: number): void {
   const { icon, word, tone } = STATE_WORDS[outcome.state];
   const state = print.tone(`${icon} ${word.padEnd(13)}`, tone);
   const size = (outcome.size === null ? '' : formatBytes(outcome.size)).padStart(9);
@@ -30,7 +35,10 @@ export function printOutcome(print: Printer, server: string, outcome: FileOutcom
   if (outcome.state !== 'failed') {
     const { remote } = outcome;
     const reason = outcome.state === 'skipped' ? { reason: 'already-there' } : {};
-    print.item({ ...record, remote, ...reason }, `${line}  →  ${printable(`${server}:${remote}`)}`);
+    print.item(
+      { ...record, remote, ...reason },
+      `${line.padEnd(line.length + width - printable(outcome.path).length)}  →  ${printable(`${server}:${remote}`)}`,
+    );
     return;
   }
   const { problem, queued } = outcome;

@@ -18,6 +18,8 @@ export interface DemoCompanion {
 /** A demo that runs: a WebDAV server of its own, sample photos, and a page that shows them. */
 export interface Demo {
   server: { id: string; name: string; url: string };
+  /** Where the server's files lie on this computer. */
+  files: string;
   /** The remote folder for uploads. */
   folder: string;
   photos: {
@@ -38,9 +40,10 @@ export async function openDemo({ home, secrets, call }: DemoCompanion): Promise<
   await using opened = new AsyncDisposableStack();
   const before = await readDemoState(home);
   const password = await keptPassword(secrets);
+  const folder = join(home, 'demo', 'files');
   const dav = opened.adopt(
     await startDavServer({
-      folder: join(home, 'demo', 'files'),
+      folder,
       incoming: join(home, 'demo', 'incoming'),
       username: USERNAME,
       password,
@@ -58,6 +61,7 @@ export async function openDemo({ home, secrets, call }: DemoCompanion): Promise<
   const closing = opened.move();
   return {
     server,
+    files: folder,
     folder: FOLDER,
     photos: { folder: photos, files, notAllowed },
     gallery,

@@ -2,7 +2,7 @@ import type { Context } from '../command.ts';
 import { wrongUse } from '../command-line.ts';
 import { openEngine } from '../engine.ts';
 import { findPlace, readPlace } from '../find-server.ts';
-import { countOutcome, printOutcome } from '../print-outcome.ts';
+import { countOutcome, nameWidth, printOutcome } from '../print-outcome.ts';
 import type { Summary } from '../printer.ts';
 import { sendFiles } from '../send-files.ts';
 import { describeProgress } from '../upload-progress.ts';
@@ -17,6 +17,7 @@ export async function run({ args: files, options, home, print, terminal }: Conte
   try {
     const { server, folder } = await findPlace(engine, options.to);
     const sum = { uploaded: 0, skipped: 0, failed: 0, bytes: 0 };
+    const width = nameWidth(files);
     const progress = describeProgress(files.length, started);
     await sendFiles(
       engine,
@@ -26,7 +27,7 @@ export async function run({ args: files, options, home, print, terminal }: Conte
         stop: terminal.stop,
         outcome(outcome) {
           countOutcome(sum, outcome);
-          printOutcome(print, server.name, outcome);
+          printOutcome(print, server.name, outcome, width);
         },
         progress: (underWay) => print.progress(progress(underWay, sum, performance.now())),
       },

@@ -17,6 +17,7 @@ export async function startBrowser(
   path: string,
   args: readonly string[],
   shown: Promise<void>,
+  stop: AbortSignal,
 ): Promise<BrowserProcess | null> {
   const child = spawn(path, args, { stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => {
@@ -31,13 +32,13 @@ export async function startBrowser(
     await exit;
     clearTimeout(patience);
   };
-  const timer = new AbortController();
+  const over = new AbortController();
   const outcome = await Promise.race([
     shown.then(() => 'shown'),
     ended.then(() => 'ended'),
-    delay(SHOWN_MS, 'hung', { signal: timer.signal }).catch(() => 'hung'),
+    delay(SHOWN_MS, 'hung', { signal: AbortSignal.any([stop, over.signal]) }).catch(() => 'stopped'),
   ]);
-  timer.abort();
+  over.abort();
   if (outcome === 'shown') return { ended, close };
   await close();
   return null;

@@ -8,7 +8,7 @@ import type { DemoWindow, OpenBrowser } from './open-browser.ts';
 export async function openChromium(
   path: string,
   extension: string,
-  { home, gallery }: DemoWindow,
+  { home, gallery, stop }: DemoWindow,
 ): Promise<OpenBrowser | null> {
   const common = [
     `--user-data-dir=${join(home, 'chromium-profile')}`,
@@ -19,6 +19,7 @@ export async function openChromium(
     path,
     [...common, `--load-extension=${extension}`, '--no-first-run', '--no-default-browser-check', gallery.url],
     gallery.visited,
+    stop,
   );
   if (!browser) return null;
   // An extension's page on the first command line comes before the extension is loaded; a second one hands it on.

@@ -22,7 +22,7 @@ const PREFERENCES = {
 export async function openFirefox(
   path: string,
   extension: string,
-  { home, gallery }: DemoWindow,
+  { home, gallery, stop }: DemoWindow,
 ): Promise<OpenBrowser | null> {
   if (process.platform === 'win32') return null;
   const profile = join(home, 'firefox-profile');
@@ -36,6 +36,7 @@ export async function openFirefox(
     path,
     ['--new-instance', '--profile', profile, '-start-debugger-server', socket, gallery.url],
     gallery.visited,
+    stop,
   );
   const installed = browser && (await installTemporaryAddon(socket, extension).catch(() => false));
   await rm(folder, { recursive: true, force: true });

@@ -15,6 +15,8 @@ export interface OpenBrowser {
 export interface DemoWindow {
   home: string;
   gallery: { url: string; visited: Promise<void> };
+  /** Aborted when nobody wants a browser any more. */
+  stop: AbortSignal;
 }
 
 /** Opens the first browser that works, with the extension loaded; null where there is none, or no display. */
@@ -22,7 +24,7 @@ export async function openBrowser(window: DemoWindow, env: NodeJS.ProcessEnv): P
   if (!hasDisplay(env)) return null;
   for (const { kind, path } of await findBrowsers(env)) {
     const extension = await findExtension(kind);
-    if (extension === null) continue;
+    if (extension === null || window.stop.aborted) continue;
     const opened = await (kind === 'chromium' ? openChromium : openFirefox)(path, extension, window);
     if (opened) return opened;
   }

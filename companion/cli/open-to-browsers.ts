@@ -1,0 +1,30 @@
+import { PRODUCT, VERSION } from '../../shared/product.ts';
+import { type Companion, openCompanion } from '../companion.ts';
+import { openDoor, openLocalSocket } from '../door/index.ts';
+import type { Context } from './command.ts';
+import { describeCode } from './pairing-code.ts';
+import { findPorts } from './ports.ts';
+
+/** Opens the companion with its door and its local socket, all closed with `opened`, and says where. */
+export async function openToBrowsers(
+  { print, terminal }: Context,
+  home: string,
+  opened: AsyncDisposableStack,
+): Promise<Companion> {
+  const companion = opened.adopt(await openCompanion({ home }), (it) => it.close());
+  const ports = findPorts(terminal.env);
+  const door = opened.adopt(await openDoor(companion, { ports }), (it) => it.close());
+  opened.adopt(await openLocalSocket(companion), (it) => it.close());
+  print.item(
+    { type: 'started', version: VERSION, home, port: door.port },
+    `${PRODUCT} ${VERSION}\ndata  ${home}\nport  ${door.port} on 127.0.0.1`,
+  );
+  return companion;
+}
+
+/** Shows a pairing code where no browser is paired yet. It goes to the screen and nowhere else. */
+export function offerPairing({ print }: Context, { pairings }: Companion): void {
+  if (pairings.list().length > 0) return;
+  const code = pairings.openCode();
+  print.item({ type: 'pairing', ...code }, describeCode(code));
+}
