@@ -25,6 +25,8 @@ export interface Accounts {
    * account is stopped.
    */
   client(id: string): Promise<WebdavClient>;
+  /** The same for a server as `connect` last found it, although it may not be saved yet: for choosing a folder. */
+  connectedClient(id: string): Promise<WebdavClient>;
   /**
    * The server refused the password: nothing more is sent until `connect` or `test` succeeds, after a restart
    * neither. `client` is the one that was refused; an outdated one stops nothing.
@@ -46,6 +48,7 @@ export function openAccounts(
   const clients = createClientCache(webdav.createWebdavClient);
   // Also stands in the store, for the next start; this one counts at once.
   const stopped = new Set<string>();
+  const connected = new Map<string, { url: string; username: string }>();
   void forgetDeleted(settings, stored.forget, log);
 
   function savedServer(id: string): Server {
@@ -54,7 +57,7 @@ export function openAccounts(
     return server;
   }
 
-  async function savedAccess(id: string, server: Server): Promise<Access> {
+  async function savedAccess(id: string, server: Pick<Server, 'url' | 'username'>): Promise<Access> {
     const access = accessFor(await stored.read(id), server.url, server.username);
     if (access !== null) return access;
     throw new PhotoferryError('password-missing', { target: new URL(server.url).host });
@@ -95,6 +98,18 @@ export function openAccounts(
     }
   }
 
+  async function clientFor(
+    id: string,
+    server: Pick<Server, 'url' | 'username'>,
+    key = id,
+  ): Promise<WebdavClient> {
+    const access = await savedAccess(id, server);
+    if (access.refused === true || stopped.has(id)) {
+      throw new PhotoferryError('wrong-password', { target: new URL(server.url).host });
+    }
+    return clients.get(key, connectionOf(server.url, access));
+  }
+
   return {
     async connect({ id, url, username, password: typed, plainHttp, certificate }) {
       const { host } = parseAddress(url);
@@ -124,6 +139,7 @@ export function openAccounts(
         const other = inUse !== null && (inUse.origin !== fresh.origin || inUse.username !== username);
         return other ? [fresh, inUse] : [fresh];
       });
+      connected.set(id, { url: finding.url, username });
       log.write('normal', 'server connected', { server: id, url: finding.url, product: finding.product });
       return finding;
     },
@@ -139,13 +155,11 @@ export function openAccounts(
       return finding;
     },
 
-    async client(id) {
-      const server = savedServer(id);
-      const access = await savedAccess(id, server);
-      if (access.refused === true || stopped.has(id)) {
-        throw new PhotoferryError('wrong-password', { target: new URL(server.url).host });
-      }
-      return clients.get(id, connectionOf(server.url, access));
+    client: async (id) => clientFor(id, savedServer(id)),
+    // A client of its own: an address that is being edited takes nothing away from running uploads.
+    connectedClient: async (id) => {
+      const draft = connected.get(id);
+      return draft === undefined ? clientFor(id, savedServer(id)) : clientFor(id, draft, `${id} connected`);
     },
 
     refused(id, client) {
@@ -154,6 +168,8 @@ export function openAccounts(
 
     async forget(id) {
       clients.drop(id);
+      clients.drop(`${id} connected`);
+      connected.delete(id);
       await stored.forget(id);
       stopped.delete(id);
     },

@@ -15,9 +15,13 @@ const TRASH = 'photoferry-trash';
 
 /** Servers: connection test and the folder tree. A refused password stops the account at once. */
 export function serverCalls({ accounts }: Parts): CallTable<ServerCall> {
-  const withClient = async <T>(id: string, work: (client: WebdavClient) => Promise<T>): Promise<T> => {
+  const withClient = async <T>(
+    id: string,
+    work: (client: WebdavClient) => Promise<T>,
+    clientOf = accounts.client,
+  ): Promise<T> => {
     try {
-      return await work(await accounts.client(id));
+      return await work(await clientOf(id));
     } catch (error) {
       if (toProblem(error).code === 'wrong-password') accounts.refused(id);
       throw error;
@@ -27,18 +31,26 @@ export function serverCalls({ accounts }: Parts): CallTable<ServerCall> {
     'servers.connect': (params) => accounts.connect(params),
     'servers.test': ({ id }) => accounts.test(id),
     'servers.folders': ({ id, path }) =>
-      withClient(id, async (client) => {
-        const entries = await listFolder(client, path);
-        const folders = entries.filter(
-          ({ folder, name }) => folder && !name.startsWith('.') && name !== TRASH,
-        );
-        return { path, folders: folders.map((entry) => ({ name: entry.name, path: entry.path })) };
-      }),
+      withClient(
+        id,
+        async (client) => {
+          const entries = await listFolder(client, path);
+          const folders = entries.filter(
+            ({ folder, name }) => folder && !name.startsWith('.') && name !== TRASH,
+          );
+          return { path, folders: folders.map((entry) => ({ name: entry.name, path: entry.path })) };
+        },
+        accounts.connectedClient,
+      ),
     'servers.createFolder': ({ id, path }) =>
-      withClient(id, async (client) => {
-        await client.makeFolders(path);
-        return { path };
-      }),
+      withClient(
+        id,
+        async (client) => {
+          await client.makeFolders(path);
+          return { path };
+        },
+        accounts.connectedClient,
+      ),
     'servers.list': ({ id, path }) =>
       withClient(id, async (client) => ({ entries: (await listFolder(client, path)).map(asListed) })),
   };
