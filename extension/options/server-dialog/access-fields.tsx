@@ -17,7 +17,7 @@ export function AccessFields({ draft, stored }: { draft: ServerDraft; stored: bo
         label={t('field_address')}
         value={access.url}
         onValue={(url) => change({ url })}
-        onBlur={() => tidyAddress(access.url)}
+        onBlur={(event) => tidyAddress(event.currentTarget.value)}
         onPaste={(event) => {
           // Credentials in what is pasted must not stand in the open for even a moment.
           const text = event.clipboardData?.getData('text/plain') ?? '';

@@ -41,7 +41,7 @@ export function FolderField({ serverId, serverName, value, onValue, onTop }: Fol
         label={t('field_folder')}
         value={value}
         onValue={onValue}
-        onBlur={() => void look(normalPath(value))}
+        onBlur={(event) => void look(normalPath(event.currentTarget.value))}
         hint={t('folder_hint')}
         autocomplete="off"
         spellcheck={false}
