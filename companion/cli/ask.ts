@@ -33,8 +33,9 @@ export async function confirm(terminal: Terminal, question: string): Promise<boo
 
 /** One typed line; with `echo` null the characters are shown as they are. Throws `cancelled` on Ctrl-C and Ctrl-D. */
 function typed({ stdin, stderr }: Terminal, question: string, echo: string | null): Promise<string> {
-  stderr.write(question);
+  // Before the question: what is typed as soon as it appears must not be shown either.
   stdin.setRawMode(true);
+  stderr.write(question);
   stdin.setEncoding('utf8');
   return new Promise<string>((resolve, reject) => {
     let line = '';

@@ -1,6 +1,6 @@
 import type { Params } from '../../shared/calls.ts';
 import type { ServerFinding } from '../../shared/model.ts';
-import { type Problem, toProblem } from '../../shared/problems.ts';
+import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
 import { canAsk, confirm } from './ask.ts';
 import type { Context } from './command.ts';
 import { describeCertificate } from './describe-server.ts';
@@ -30,7 +30,7 @@ export async function connectAsking(
     const question = certificate
       ? 'Trust this certificate for this server?'
       : 'Send the password unencrypted to this server?';
-    if (!(await confirm(context.terminal, question))) throw error;
+    if (!(await confirm(context.terminal, question))) throw new PhotoferryError('cancelled');
     return connectAsking(engine, { ...access, ...consent }, context);
   }
 }

@@ -32,7 +32,8 @@ export async function sendFiles(
   to: { serverId: string; folder: string },
   { stop, outcome, progress, patienceMs = PATIENCE_MS }: SendFilesOptions,
 ): Promise<void> {
-  const uploads = followUploads(engine, patienceMs, progress);
+  // Later than the outcomes that come with it, so that what has just ended is neither missing nor counted twice.
+  const uploads = followUploads(engine, patienceMs, (underWay) => setImmediate(progress, underWay));
   const pending = new Set<string>();
   const lost = new AbortController();
   void engine.lost.then(() => {

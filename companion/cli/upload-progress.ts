@@ -23,6 +23,7 @@ export function describeProgress(files: number, started: number) {
     const left =
       rate > 0 && underWay.length === files - over ? `, ${formatSeconds((known - sent) / rate)} left` : '';
     const name = printable(active?.name ?? underWay[0]?.name ?? '');
-    return `↑ ${over} of ${files}  ${formatBytes(sent)} of ${formatBytes(known)}, ${formatBytes(rate)}/s${left}  ${name}`;
+    const speed = rate > 0 ? `, ${formatBytes(rate)}/s` : '';
+    return `↑ ${over} of ${files}  ${formatBytes(sent)} of ${formatBytes(known)}${speed}${left}  ${name}`;
   };
 }

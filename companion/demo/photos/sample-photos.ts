@@ -39,16 +39,15 @@ export const SAMPLE_PHOTOS: readonly SamplePhoto[] = [
 /** Makes those sample photos that are missing; answers the paths of all of them. What is there is left alone. */
 export async function makeSamplePhotos(folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  const paths: string[] = [];
-  for (const photo of SAMPLE_PHOTOS) {
-    const path = join(folder, photo.name);
-    paths.push(path);
-    if (await stat(path).catch(() => null)) continue;
-    await writeAtomically(path, await developPhoto(photo));
-    const taken = new Date(photo.takenAt);
-    await utimes(path, taken, taken);
-  }
-  return paths;
+  return Promise.all(SAMPLE_PHOTOS.map((photo) => makeSamplePhoto(join(folder, photo.name), photo)));
+}
+
+async function makeSamplePhoto(path: string, photo: SamplePhoto): Promise<string> {
+  if (await stat(path).catch(() => null)) return path;
+  await writeAtomically(path, await developPhoto(photo));
+  const taken = new Date(photo.takenAt);
+  await utimes(path, taken, taken);
+  return path;
 }
 
 /** Draws one photo as a JPEG with its capture date in EXIF. */
