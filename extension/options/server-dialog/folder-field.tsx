@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RemoteFolder } from '../../../shared/model.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { Field } from '../../ui/field.tsx';
@@ -28,9 +28,12 @@ export function FolderField({ serverId, serverName, value, onValue, onTop }: Fol
     setFault(null);
     onValue(path);
   });
+  const looked = useRef('/');
   async function look(path: string): Promise<void> {
-    onValue(path);
-    setFault(await folders.reveal(path));
+    looked.current = path;
+    const found = await folders.reveal(path);
+    // Only what was asked last is still of interest.
+    if (looked.current === path) setFault(found);
   }
   useEffect(() => {
     if (value !== '/') void look(value);
@@ -41,7 +44,11 @@ export function FolderField({ serverId, serverName, value, onValue, onTop }: Fol
         label={t('field_folder')}
         value={value}
         onValue={onValue}
-        onBlur={(event) => void look(normalPath(event.currentTarget.value))}
+        onBlur={(event) => {
+          const path = normalPath(event.currentTarget.value);
+          onValue(path);
+          void look(path);
+        }}
         hint={t('folder_hint')}
         autocomplete="off"
         spellcheck={false}
@@ -52,6 +59,7 @@ export function FolderField({ serverId, serverName, value, onValue, onTop }: Fol
         rootName={serverName}
         selected={value}
         onSelect={(path) => {
+          looked.current = path;
           setFault(null);
           onValue(path);
         }}
