@@ -34,6 +34,7 @@ export interface Deadline {
 export function startDeadline(host: string, signal: AbortSignal | undefined): Deadline {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let ended = false;
   const giveUp = () => controller.abort(reasonOf(signal));
   if (signal?.aborted) giveUp();
   signal?.addEventListener('abort', giveUp, { once: true });
@@ -41,6 +42,8 @@ export function startDeadline(host: string, signal: AbortSignal | undefined): De
     signal: controller.signal,
     arm(ms) {
       clearTimeout(timer);
+      // A request that was aborted may still say that its socket came or that it was sent.
+      if (ended) return;
       timer = setTimeout(
         () => controller.abort(new PhotoferryError('connection-timeout', { target: host })),
         ms,
@@ -48,6 +51,7 @@ export function startDeadline(host: string, signal: AbortSignal | undefined): De
     },
     pause: () => clearTimeout(timer),
     end() {
+      ended = true;
       clearTimeout(timer);
       signal?.removeEventListener('abort', giveUp);
     },
