@@ -6,6 +6,7 @@ import { PhotoferryError } from '../../shared/problems.ts';
 import { fetchProblem, photoTarget, statusProblem } from './fetch-problem.ts';
 import { photoName } from './photo-name.ts';
 import { type PhotoRequest, requestPhoto } from './photo-request.ts';
+import { raced } from './raced.ts';
 import { sniffFile } from './sniff.ts';
 
 export interface FetchLimits {
@@ -47,6 +48,7 @@ export async function fetchPhoto(options: FetchPhoto): Promise<FetchedPhoto> {
   const deadline = AbortSignal.timeout(limits.milliseconds);
   try {
     const both = AbortSignal.any([signal, deadline]);
+    // A DNS lookup cannot be aborted.
     const { answer, url } = await raced(follow(started, { ...options, limits, signal: both }), both);
     const { size, sha256 } = await save(answer, url, to, limits.bytes);
     const sniffed = await sniffFile(to);
@@ -135,14 +137,4 @@ async function save(answer: IncomingMessage, url: URL, to: string, limit: number
     await file.close();
   }
   return { size, sha256: hash.digest('hex') };
-}
-
-/** The promise, or the signal's reason at once: a DNS lookup cannot be aborted. */
-function raced<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

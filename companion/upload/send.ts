@@ -7,6 +7,7 @@ import { sendFile } from '../transfer/index.ts';
 import { createFirstContact } from './first-contact.ts';
 import type { Ledger } from './ledger.ts';
 import type { Progress } from './progress.ts';
+import { raced } from './raced.ts';
 import { nextAttempt } from './retry-policy.ts';
 import type { UploadRow } from './row.ts';
 import { openSource, type WatchedSource } from './source.ts';
@@ -40,8 +41,7 @@ export function createSend(parts: SendParts): (id: string, signal: AbortSignal) 
       const hashed = (sha256: string) => ledger.apply(id, { type: 'hashed', sha256 });
       source = await openSource(row, { roots, spool, hashed, signal });
       const client = await accounts.client(row.serverId);
-      await firstContact(client, row.folder);
-      signal.throwIfAborted();
+      await raced(firstContact(client, row.folder), signal);
       const { outcome, path } = await sendFile(client, {
         source,
         folder: row.folder,

@@ -56,7 +56,7 @@ export function next(row: UploadRow, event: UploadEvent): UploadRow {
     case 'hashed':
       return { ...row, sha256: event.sha256 };
     case 'phase':
-      return { ...row, state: event.phase };
+      return row.state === event.phase ? row : { ...row, state: event.phase };
     case 'journalled':
       return { ...row, intent: event.intent };
     case 'stored':

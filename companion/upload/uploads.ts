@@ -1,6 +1,6 @@
 /** The durable queue of uploads: whatever was accepted gets to its server, or its row says why not. */
 import type { Params, Result } from '../../shared/calls.ts';
-import { isUnderWay, type Upload } from '../../shared/model.ts';
+import { isUnderWay, type Upload, type UploadState } from '../../shared/model.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Roots } from '../local/index.ts';
@@ -8,6 +8,7 @@ import type { Log } from '../log/index.ts';
 import type { Settings } from '../settings/index.ts';
 import { machine, readMeta, type Store } from '../store/index.ts';
 import { createAcceptance } from './acceptance.ts';
+import { clearUp } from './clear-up.ts';
 import { createFetch } from './fetch.ts';
 import { createIntake } from './intake.ts';
 import { createLanes } from './lanes.ts';
@@ -59,6 +60,8 @@ export interface Uploads {
   close(): Promise<void>;
 }
 
+/** States in which bytes move. */
+const MOVING: ReadonlySet<UploadState> = new Set<UploadState>(['receiving', 'uploading', 'verifying']);
 const PULL_LIMIT = 500;
 const STUCK_MS = 60_000;
 /** Old rows are forgotten after every so many uploads. */
@@ -69,7 +72,8 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
   const { store, home, accounts, settings, roots, log, events, lookup } = parts;
   const { now = Date.now, random = Math.random, trace = () => {} } = parts;
   const spool = await openSpool(home, trace);
-  const seen = (row: UploadRow): Upload => toUpload(row, progress.of(row.id));
+  const seen = (row: UploadRow): Upload =>
+    toUpload(row, MOVING.has(row.state) ? progress.of(row.id) : undefined);
   const progress = createProgress((id) => {
     const row = ledger.get(id);
     if (row !== null && isUnderWay(row.state)) events.changed([seen(row)]);
@@ -153,10 +157,13 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
       return { upload: seen(await ledger.apply(id, event)) };
     },
     async cancel(id) {
-      required(id);
       await intake.cancel(id);
       await lanes.abort(id, new PhotoferryError('cancelled'));
-      return { upload: seen(await ledger.apply(id, { type: 'cancelled' })) };
+      const before = required(id);
+      const after = await ledger.apply(id, { type: 'cancelled' });
+      // One that waited may have left a temporary file on a server that was down.
+      if (before.state === 'waiting' && before.intent !== null) void clearUp(before, accounts);
+      return { upload: seen(after) };
     },
     get: (id) => known(id)?.upload ?? null,
     status() {

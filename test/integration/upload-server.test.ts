@@ -1,0 +1,312 @@
+/** The queue against real Apache: there once and whole, whatever happens on the way. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import { byMethod } from '../servers/fault-proxy.ts';
+import { startApache, startFaultProxy, startRclone, type TestServer } from '../servers/index.ts';
+import { capture, jpeg, OTHER_SERVER, openQueue, SERVER, testFolder } from './upload-parts.ts';
+import { startSlowProxy } from './upload-slow-proxy.ts';
+
+const MB = 2 ** 20;
+let apache: TestServer;
+
+before(async () => {
+  apache = await startApache();
+});
+after(() => apache.remove());
+beforeEach(async () => {
+  for (const name of await readdir(apache.root)) await rm(join(apache.root, name), { recursive: true });
+});
+
+const access = (url = apache.url, server = apache) => ({
+  url,
+  username: server.username,
+  password: server.password,
+});
+const onServer = (name: string) => readFile(join(apache.root, name));
+const isDone = ({ state }: { state: string }) => state === 'done';
+const hasFailed = ({ state }: { state: string }) => state === 'failed';
+const isWaiting = ({ state }: { state: string }) => state === 'waiting';
+
+test('a capture arrives byte for byte, with its states and its progress, and leaves the spool', async () => {
+  await using folder = await testFolder();
+  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access() } });
+  const id = randomUUID();
+  const name = `# % ? + & ; ' " [ ] 😀.jpg`;
+  const bytes = jpeg(5 * MB);
+  await capture(queue.uploads, { id, name, bytes });
+  assert.equal(queue.uploads.status().underWay, 1);
+  await queue.uploads.idle();
+  const upload = queue.uploads.get(id);
+  assert.deepEqual(
+    [upload?.state, upload?.remotePath, upload?.sent, upload?.size],
+    ['done', `/${name}`, 5 * MB, 5 * MB],
+  );
+  assert.deepEqual(await onServer(name), bytes);
+  assert.deepEqual(await readdir(apache.root), [name]);
+  assert.deepEqual(await readdir(join(folder.path, 'spool')), []);
+  const states = queue.changes.map(({ state }) => state).filter((state, at, all) => state !== all[at - 1]);
+  assert.deepEqual(states, ['receiving', 'queued', 'uploading', 'verifying', 'done']);
+  assert.deepEqual(queue.uploads.status(), { underWay: 0, failed: 0 });
+});
+
+test('the same bytes are skipped, other bytes get a free name', async () => {
+  await using folder = await testFolder();
+  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access() } });
+  await writeFile(join(apache.root, 'a.jpg'), jpeg(1000));
+  const [same, other] = [randomUUID(), randomUUID()];
+  await capture(queue.uploads, { id: same, name: 'a.jpg', bytes: jpeg(1000) });
+  await capture(queue.uploads, { id: other, name: 'a.jpg', bytes: jpeg(1000, 2) });
+  await queue.uploads.idle();
+  const skipped = queue.uploads.get(same);
+  assert.deepEqual(
+    [skipped?.state, skipped?.skipped, skipped?.remotePath],
+    ['skipped', 'already-there', '/a.jpg'],
+  );
+  assert.equal(queue.uploads.get(other)?.remotePath, '/a (2).jpg');
+  assert.deepEqual((await readdir(apache.root)).sort(), ['a (2).jpg', 'a.jpg']);
+  assert.deepEqual(await readdir(join(folder.path, 'spool')), []);
+});
+
+/** Runs the queue in a child on this data folder; `dieAt` as upload-child.ts has it. */
+function startChild(home: string, url: string, id: string, size: number, dieAt: string, server = apache) {
+  const script = join(import.meta.dirname, 'upload-child.ts');
+  const servers = JSON.stringify({ [SERVER]: access(url, server) });
+  return spawn(process.execPath, [script, home, servers, id, String(size), dieAt], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+for (const start of [startApache, startRclone]) {
+  test(`killed in mid-PUT (${start.name}), it is there once and whole after a restart`, async () => {
+    await using folder = await testFolder();
+    const server = await start();
+    try {
+      const id = randomUUID();
+      await using slow = await startSlowProxy(server.url, 3 * MB);
+      const child = startChild(folder.path, slow.url, id, 20 * MB, 'never', server);
+      const closed = once(child, 'close');
+      await slow.full;
+      child.kill('SIGKILL');
+      await closed;
+      await slow.stop();
+
+      await using queue = await openQueue({
+        home: folder.path,
+        servers: { [SERVER]: access(server.url, server) },
+      });
+      await queue.until(id, isDone);
+      assert.deepEqual(await settled(server), ['photo.jpg']);
+      assert.deepEqual(await readFile(join(server.root, 'photo.jpg')), jpeg(20 * MB));
+      assert.deepEqual(await readdir(join(folder.path, 'spool')), []);
+    } finally {
+      await server.remove();
+    }
+  });
+}
+
+for (const method of ['PUT', 'MOVE']) {
+  test(`killed when the ${method} is done but nobody heard of it, nothing is sent twice`, async () => {
+    await using folder = await testFolder();
+    const id = randomUUID();
+    await using proxy = await startFaultProxy(apache.url);
+    // The server does it; the answer never comes.
+    proxy.next({ kind: 'stall-reply', afterBytes: 0 }, byMethod(method));
+    const child = startChild(folder.path, proxy.url, id, MB, 'never');
+    const closed = once(child, 'close');
+    const answered = () =>
+      proxy.requests.some((request) => request.method === method && request.status !== undefined);
+    await waitFor(answered);
+    child.kill('SIGKILL');
+    await closed;
+    const before = proxy.requests.length;
+
+    await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access(proxy.url) } });
+    await queue.until(id, isDone);
+    assert.deepEqual(await readdir(apache.root), ['photo.jpg']);
+    assert.deepEqual(await onServer('photo.jpg'), jpeg(MB));
+    const again = proxy.requests.slice(before).map((request) => request.method);
+    assert.ok(!again.includes('PUT'), `${again}`);
+    assert.equal(again.includes('MOVE'), method === 'PUT');
+  });
+}
+
+test('stopped and opened again in mid-transfer, it goes on', async () => {
+  await using folder = await testFolder();
+  const id = randomUUID();
+  await using slow = await startSlowProxy(apache.url, 2 * MB);
+  {
+    await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access(slow.url) } });
+    await capture(queue.uploads, { id, name: 'a.jpg', bytes: jpeg(10 * MB) });
+    await slow.full;
+  }
+  await slow.stop();
+  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access() } });
+  await queue.until(id, isDone);
+  assert.deepEqual(await settled(apache), ['a.jpg']);
+  assert.deepEqual(await onServer('a.jpg'), jpeg(10 * MB));
+});
+
+test('with the server down it waits and says why; up again it goes on by itself, or at once on retry', async () => {
+  await using folder = await testFolder();
+  // Without jitter upwards: 0.75 s, 1.5 s …
+  await using queue = await openQueue({
+    home: folder.path,
+    servers: { [SERVER]: access() },
+    random: () => 0,
+  });
+  const [first, second] = [randomUUID(), randomUUID()];
+  await apache.stop();
+  await capture(queue.uploads, { id: first, name: 'first.jpg', bytes: jpeg(1000) });
+  const waiting = await queue.until(first, isWaiting);
+  assert.equal(waiting.problem?.code, 'connection-refused');
+  assert.ok((waiting.nextAttemptAt ?? 0) > Date.now() - 5000);
+  await queue.uploads.idle();
+  await apache.start();
+  await queue.until(first, isDone);
+
+  await apache.stop();
+  await capture(queue.uploads, { id: second, name: 'second.jpg', bytes: jpeg(1000, 2) });
+  await queue.until(second, (upload) => isWaiting(upload) && upload.attempts >= 3);
+  await apache.start();
+  const { upload } = await queue.uploads.retry(second);
+  assert.equal(upload.nextAttemptAt, undefined);
+  assert.equal((await queue.until(second, isDone)).attempts, 1);
+  assert.deepEqual((await readdir(apache.root)).sort(), ['first.jpg', 'second.jpg']);
+});
+
+test('a cancel in mid-transfer leaves nothing on the server, and a retry sends it after all', async () => {
+  await using folder = await testFolder();
+  await using slow = await startSlowProxy(apache.url, 2 * MB);
+  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access(slow.url) } });
+  const id = randomUUID();
+  await capture(queue.uploads, { id, name: 'a.jpg', bytes: jpeg(10 * MB) });
+  await slow.full;
+  slow.release();
+  const { upload } = await queue.uploads.cancel(id);
+  if (upload.state === 'failed') {
+    assert.equal(upload.problem?.code, 'cancelled');
+    assert.deepEqual(await settled(apache), []);
+    await queue.uploads.retry(id);
+  }
+  await queue.until(id, isDone);
+  assert.deepEqual(await readdir(apache.root), ['a.jpg']);
+});
+
+test('a wrong password is tried once, stops that server only, and after a new one the user may retry', async () => {
+  await using folder = await testFolder();
+  await using proxy = await startFaultProxy(apache.url);
+  const servers = {
+    [SERVER]: { ...access(proxy.url), password: 'wrong' },
+    [OTHER_SERVER]: access(),
+  };
+  await using queue = await openQueue({ home: folder.path, servers });
+  const ids = [1, 2, 3, 4, 5].map(() => randomUUID());
+  for (const [n, id] of ids.entries()) {
+    await capture(queue.uploads, { id, name: `${n}.jpg`, bytes: jpeg(1000, n) });
+  }
+  const other = randomUUID();
+  await capture(queue.uploads, {
+    id: other,
+    name: 'other.jpg',
+    bytes: jpeg(1000, 9),
+    serverId: OTHER_SERVER,
+  });
+  await queue.until(other, isDone);
+  for (const id of ids) assert.equal((await queue.until(id, hasFailed)).problem?.code, 'wrong-password');
+  const tries = proxy.requests.filter(({ headers }) => headers.authorization !== undefined);
+  assert.equal(tries.length, 1, 'the wrong password went out once');
+  assert.deepEqual(queue.uploads.status(), { underWay: 0, failed: 5 });
+
+  const [first = ''] = ids;
+  assert.equal((await queue.uploads.retry(first)).upload.state, 'queued');
+  assert.equal((await queue.until(first, hasFailed)).problem?.code, 'wrong-password', 'not before a new one');
+  queue.accounts.connected(SERVER, apache.password);
+  for (const id of ids) await queue.uploads.retry(id);
+  for (const id of ids) await queue.until(id, isDone);
+});
+
+test('one bad file or a server that hangs never holds up the rest', async () => {
+  await using folder = await testFolder();
+  await using proxy = await startFaultProxy(apache.url);
+  await using stuck = await startFaultProxy(apache.url);
+  stuck.next({ kind: 'stall-request' }, () => true, Infinity);
+  proxy.next(
+    { kind: 'answer', status: 500 },
+    ({ method, headers }) => method === 'PUT' && headers['content-length'] === '666',
+    Infinity,
+  );
+  const servers = { [SERVER]: access(proxy.url), [OTHER_SERVER]: access(stuck.url) };
+  await using queue = await openQueue({ home: folder.path, servers });
+  for (const n of [1, 2, 3, 4]) {
+    await capture(queue.uploads, {
+      id: randomUUID(),
+      name: `stuck${n}.jpg`,
+      bytes: jpeg(900, n),
+      serverId: OTHER_SERVER,
+    });
+  }
+  const bad = randomUUID();
+  await capture(queue.uploads, { id: bad, name: 'bad.jpg', bytes: jpeg(666) });
+  const good = [1, 2, 3, 4, 5, 6].map(() => randomUUID());
+  for (const [n, id] of good.entries()) {
+    await capture(queue.uploads, { id, name: `good${n}.jpg`, bytes: jpeg(1000, n + 10) });
+  }
+  for (const id of good) await queue.until(id, isDone);
+  assert.equal((await queue.until(bad, isWaiting)).problem?.code, 'server-error');
+});
+
+test('a folder that is missing is said; once it is there, or another one is set, a retry goes through', async () => {
+  await using folder = await testFolder();
+  let uploadFolder = '/Photos';
+  const servers = { [SERVER]: access() };
+  await using queue = await openQueue({ home: folder.path, servers, uploadFolder: () => uploadFolder });
+  const [stays, changes] = [randomUUID(), randomUUID()];
+  for (const id of [stays, changes]) {
+    await capture(queue.uploads, { id, name: `${id}.jpg`, bytes: jpeg(1000) });
+    assert.equal((await queue.until(id, hasFailed)).problem?.code, 'folder-missing');
+  }
+  await mkdir(join(apache.root, 'Photos'));
+  // Apache has a user of its own.
+  await chmod(join(apache.root, 'Photos'), 0o777);
+  await queue.uploads.retry(stays);
+  assert.equal((await queue.until(stays, isDone)).remotePath, `/Photos/${stays}.jpg`);
+  uploadFolder = '/';
+  await rm(join(apache.root, 'Photos'), { recursive: true });
+  await queue.uploads.retry(changes);
+  assert.equal((await queue.until(changes, isDone)).remotePath, `/${changes}.jpg`);
+});
+
+test('browsers pull what changed, in order, and all of it when their number is from another life', async () => {
+  await using folder = await testFolder();
+  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access() } });
+  const ids = [1, 2].map(() => randomUUID());
+  for (const [n, id] of ids.entries()) {
+    await capture(queue.uploads, { id, name: `${n}.jpg`, bytes: jpeg(500, n) });
+    await queue.uploads.idle();
+  }
+  const all = queue.uploads.pull(0);
+  assert.deepEqual(
+    all.uploads.map(({ id }) => id),
+    ids,
+  );
+  assert.equal(all.sequence, all.uploads.at(-1)?.sequence);
+  assert.deepEqual(queue.uploads.pull(all.sequence), { sequence: all.sequence, uploads: [] });
+  assert.deepEqual(queue.uploads.pull(1e9), all);
+});
+
+/** What is on the server once Apache has taken away what it had of a broken request itself. */
+async function settled({ root }: TestServer): Promise<string[]> {
+  let names = await readdir(root);
+  while (names.some((name) => name.startsWith('.davfs.tmp'))) names = await readdir(root);
+  return names;
+}
+
+/** Looks again and again, giving way in between, until it is so. */
+async function waitFor(is: () => boolean): Promise<void> {
+  while (!is()) await new Promise((resolve) => setImmediate(resolve));
+}
