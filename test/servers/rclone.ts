@@ -11,8 +11,8 @@ export async function startRclone(options: ServerOptions = {}): Promise<TestServ
     command: '/usr/bin/rclone',
     args: [
       ...['serve', 'webdav', folder.root, '--addr', `127.0.0.1:${port}`, '--log-file', log],
-      // What a test writes to the folder itself must be seen at once.
-      ...['--dir-cache-time', '0s'],
+      // What a test writes to the folder itself must be seen at once; every name then costs a look at all of them.
+      ...(options.cachesFolders === true ? [] : ['--dir-cache-time', '0s']),
       ...(options.auth === 'none' ? [] : ['--user', username, '--pass', password]),
     ],
     port,

@@ -33,6 +33,8 @@ export interface ServerOptions {
   username?: string;
   password?: string;
   port?: number;
+  /** rclone only: as in its default, it sees late what others put into its folders. For folders with thousands of files. */
+  cachesFolders?: boolean;
 }
 
 export const USERNAME = 'ana';
