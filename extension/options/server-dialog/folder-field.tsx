@@ -28,7 +28,7 @@ export function FolderField({ serverId, serverName, value, onValue, onTop }: Fol
     setFault(null);
     onValue(path);
   });
-  const looked = useRef('/');
+  const looked = useRef<string | null>(null);
   async function look(path: string): Promise<void> {
     looked.current = path;
     const found = await folders.reveal(path);
@@ -36,7 +36,7 @@ export function FolderField({ serverId, serverName, value, onValue, onTop }: Fol
     if (looked.current === path) setFault(found);
   }
   useEffect(() => {
-    if (value !== '/') void look(value);
+    if (value !== '/' && looked.current === null) void look(value);
   }, [serverId]);
   return (
     <div class="rows">
