@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TestServer } from '../servers/index.ts';
 
 const MAIN = new URL('../../companion/main.ts', import.meta.url).pathname;
 
@@ -23,6 +24,8 @@ export interface Cli {
   readonly home: string;
   /** Runs a command to its end; `input` is its standard input. */
   run(args: readonly string[], input?: string): Promise<CliResult>;
+  /** Adds a server as “Test”; throws where that fails. */
+  addServer(server: Pick<TestServer, 'url' | 'username' | 'password'>): Promise<void>;
   /** Starts one that goes on. */
   start(args: readonly string[]): RunningCli;
   /** Ends what still runs, and removes the folder. */
@@ -52,24 +55,30 @@ export async function prepareCli(environment: NodeJS.ProcessEnv = {}): Promise<C
     child.once('close', () => children.delete(child));
     return child;
   };
+  const run = async (args: readonly string[], input = ''): Promise<CliResult> => {
+    const child = launch(args);
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.stdin.on('error', () => {}); // it may end without reading
+    child.stdin.end(input);
+    const [code] = (await once(child, 'close')) as [number | null];
+    const records = args.includes('--json')
+      ? stdout
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Record)
+      : [];
+    return { code, stdout, stderr, records };
+  };
   return {
     folder,
     home,
-    async run(args, input = '') {
-      const child = launch(args);
-      let [stdout, stderr] = ['', ''];
-      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-      child.stdin.on('error', () => {}); // it may end without reading
-      child.stdin.end(input);
-      const [code] = (await once(child, 'close')) as [number | null];
-      const records = args.includes('--json')
-        ? stdout
-            .trimEnd()
-            .split('\n')
-            .map((line) => JSON.parse(line) as Record)
-        : [];
-      return { code, stdout, stderr, records };
+    run,
+    async addServer({ url, username, password }) {
+      const args = ['servers', 'add', 'Test', url, '--user', username, '--password-stdin'];
+      const { code, stderr } = await run(args, `${password}\n`);
+      if (code !== 0) throw new Error(stderr);
     },
     start(args) {
       const child = launch(args);

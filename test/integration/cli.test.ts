@@ -1,113 +1,17 @@
-/** The command line against the embedded server and Apache, with and without a companion that runs. */
+/** The commands one by one, with and without a companion that runs. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { SERVERS, type TestServer } from '../servers/index.ts';
-import { type Cli, prepareCli, type Record } from './cli-process.ts';
-
-const ODD_NAMES = [
-  'a # % ? + & ; \' " [ ].jpg',
-  'emoji 👩‍🚀 ünï.jpg',
-  `${'ü'.repeat(98)}.jpg`,
-  '100%25.jpg',
-  '--to.jpg',
-  '..jpg',
-];
-
-for (const { kind, start } of SERVERS) {
-  describe(`photoferry upload to ${kind}`, () => {
-    let server: TestServer;
-    let cli: Cli;
-    before(async () => {
-      [server, cli] = await Promise.all([start(), prepareCli()]);
-      const added = await addServer(cli, server);
-      assert.equal(added.code, 0, added.stderr);
-    });
-    after(async () => {
-      await cli.remove();
-      await server.remove();
-    });
-
-    it('makes the folder, sends the bytes, and says so', async () => {
-      const bytes = randomBytes(2_000_000);
-      await writeFile(join(cli.folder, 'a.jpg'), bytes);
-      await writeFile(join(cli.folder, 'empty.txt'), '');
-      const { code, records } = await cli.run([
-        'upload',
-        'a.jpg',
-        'empty.txt',
-        '--to',
-        'Test:/2026/Süd & Nord',
-        '--json',
-      ]);
-      assert.equal(code, 0);
-      assert.deepEqual(byPath(records), [
-        { type: 'file', path: 'a.jpg', remote: '/2026/Süd & Nord/a.jpg', state: 'done', size: 2_000_000 },
-        { type: 'file', path: 'empty.txt', remote: '/2026/Süd & Nord/empty.txt', state: 'done', size: 0 },
-      ]);
-      const { seconds, ...summary } = records.at(-1) ?? assert.fail('no summary');
-      assert.deepEqual(summary, { type: 'summary', uploaded: 2, skipped: 0, failed: 0, bytes: 2_000_000 });
-      assert.ok(typeof seconds === 'number' && seconds > 0);
-      assert.deepEqual(await readFile(join(server.root, '2026', 'Süd & Nord', 'a.jpg')), bytes);
-      assert.deepEqual((await readdir(join(server.root, '2026', 'Süd & Nord'))).sort(), [
-        'a.jpg',
-        'empty.txt',
-      ]);
-    });
-
-    it('leaves alone what is there: the same bytes are skipped, other bytes get a free name', async () => {
-      const folder = join(cli.folder, 'again');
-      await mkdir(folder);
-      await writeFile(join(folder, 'b.jpg'), 'first');
-      const send = async () =>
-        (await cli.run(['upload', 'again/b.jpg', '--to', 'Test:/again', '--json'])).records;
-      assert.equal((await send())[0]?.state, 'done');
-      const [skipped, summary] = await send();
-      assert.deepEqual(skipped, {
-        type: 'file',
-        path: 'again/b.jpg',
-        remote: '/again/b.jpg',
-        state: 'skipped',
-        size: 5,
-        reason: 'already-there',
-      });
-      assert.deepEqual([summary?.uploaded, summary?.skipped, summary?.bytes], [0, 1, 0]);
-      await writeFile(join(folder, 'b.jpg'), 'other');
-      const [renamed] = await send();
-      assert.deepEqual([renamed?.state, renamed?.remote], ['done', '/again/b (2).jpg']);
-      assert.equal(await readFile(join(server.root, 'again', 'b.jpg'), 'utf8'), 'first');
-      assert.equal(await readFile(join(server.root, 'again', 'b (2).jpg'), 'utf8'), 'other');
-    });
-
-    it('keeps odd names', async () => {
-      const folder = join(cli.folder, 'odd');
-      await mkdir(folder);
-      for (const name of ODD_NAMES) await writeFile(join(folder, name), name);
-      const { code, records } = await cli.run([
-        'upload',
-        '--to',
-        'Test:/odd',
-        '--json',
-        ...ODD_NAMES.map((name) => join(folder, name)),
-      ]);
-      assert.equal(code, 0, JSON.stringify(records));
-      for (const record of records.slice(0, -1)) {
-        const name = basename(String(record.path));
-        assert.equal(record.remote, `/odd/${name}`);
-        assert.equal(await readFile(join(server.root, 'odd', name), 'utf8'), name);
-      }
-    });
-  });
-}
+import { startDemo, type TestServer } from '../servers/index.ts';
+import { type Cli, prepareCli } from './cli-process.ts';
 
 describe('photoferry with the embedded server', () => {
   let server: TestServer;
   let cli: Cli;
-  const demo = SERVERS.find(({ kind }) => kind === 'demo') ?? assert.fail('no embedded server');
   before(async () => {
-    server = await demo.start();
+    server = await startDemo();
   });
   after(() => server.remove());
   beforeEach(async () => {
@@ -148,7 +52,7 @@ describe('photoferry with the embedded server', () => {
   });
 
   it('lists a folder', async () => {
-    await addServer(cli, server);
+    await cli.addServer(server);
     await mkdir(join(server.root, 'ls', 'sub'), { recursive: true });
     await writeFile(join(server.root, 'ls', 'a.jpg'), 'bytes');
     const { code, records } = await cli.run(['ls', 'Test:/ls/', '--json']);
@@ -167,7 +71,7 @@ describe('photoferry with the embedded server', () => {
   });
 
   it('sends the other files when some cannot be sent', async () => {
-    await addServer(cli, server);
+    await cli.addServer(server);
     await writeFile(join(cli.folder, 'good.jpg'), 'bytes');
     await mkdir(join(cli.folder, 'folder'));
     const { code, stdout } = await cli.run(['upload', 'folder', 'gone.jpg', 'good.jpg', '--to', 'Test:/']);
@@ -179,7 +83,7 @@ describe('photoferry with the embedded server', () => {
   });
 
   it('asks the companion that runs, which goes on when the command is done', async () => {
-    await addServer(cli, server);
+    await cli.addServer(server);
     const companion = cli.start(['start']);
     await companion.prints(/Ready/);
     await writeFile(join(cli.folder, 'asked.jpg'), randomBytes(100_000));
@@ -221,7 +125,7 @@ describe('photoferry with the embedded server', () => {
   });
 
   it('takes back what it has not sent yet on Ctrl-C', async () => {
-    await addServer(cli, server);
+    await cli.addServer(server);
     await server.stop();
     await writeFile(join(cli.folder, 'late.jpg'), 'bytes');
     const companion = cli.start(['start']);
@@ -234,14 +138,45 @@ describe('photoferry with the embedded server', () => {
     await uploads(cli, 0);
     assert.equal(await companion.stop('SIGTERM'), 0);
   });
-});
 
-async function addServer(cli: Cli, server: TestServer) {
-  return cli.run(
-    ['servers', 'add', 'Test', server.url, '--user', server.username, '--password-stdin'],
-    `${server.password}\n`,
-  );
-}
+  it('says when the companion goes away; what it had accepted is sent by the next one', async () => {
+    await cli.addServer(server);
+    await server.stop();
+    await writeFile(join(cli.folder, 'kept.jpg'), 'bytes');
+    const companion = cli.start(['start']);
+    await companion.prints(/Ready/);
+    const upload = cli.start(['upload', 'kept.jpg', '--to', 'Test:/kept', '--json']);
+    await uploads(cli, 1);
+    await companion.stop('SIGKILL');
+    assert.equal(await upload.ended, 1);
+    assert.match(upload.output(), /"state":"failed".*"queued":true/);
+    await server.start();
+    const next = cli.start(['start']);
+    await next.prints(/Ready/);
+    await uploads(cli, 0);
+    assert.equal(await readFile(join(server.root, 'kept', 'kept.jpg'), 'utf8'), 'bytes');
+    await next.stop('SIGTERM');
+  });
+
+  it('checks everything, and says what to do about each problem', async () => {
+    await cli.addServer(server);
+    const well = await cli.run(['doctor']);
+    assert.match(well.stdout, /✓ ok +Data folder: .* free/);
+    assert.match(well.stdout, /✓ ok +Passwords: Encrypted/);
+    assert.match(well.stdout, /✓ ok +Port: \d+ is free/);
+    assert.match(well.stdout, /✓ ok +Server Test: /);
+    const companion = cli.start(['start']);
+    await companion.prints(/Ready/);
+    await server.stop();
+    const { code, records } = await cli.run(['doctor', '--json']);
+    assert.equal(code, 1);
+    const found = records.find(({ about }) => about === 'Server Test');
+    assert.deepEqual([found?.ok, found?.reason], [false, 'connection-refused']);
+    assert.match(String(found?.next), /server is running/);
+    await server.start();
+    await companion.stop('SIGTERM');
+  });
+});
 
 /** Waits until so many uploads are under way in the companion. */
 async function uploads(cli: Cli, count: number): Promise<void> {
@@ -250,10 +185,4 @@ async function uploads(cli: Cli, count: number): Promise<void> {
     const { underWay } = (records[0]?.uploads ?? {}) as { underWay?: number };
     if (underWay === count) return;
   }
-}
-
-function byPath(records: readonly Record[]): Record[] {
-  return records
-    .filter(({ type }) => type === 'file')
-    .sort((a, b) => (String(a.path) < String(b.path) ? -1 : 1));
 }

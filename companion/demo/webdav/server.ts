@@ -5,6 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { PRODUCT, VERSION } from '../../../shared/product.ts';
 import { listenNear } from '../listen-near.ts';
 import type { Exchange, Site } from './exchange.ts';
 import { propfind } from './propfind.ts';
@@ -76,6 +77,7 @@ export async function startDavServer(wanted: DavServerOptions): Promise<DavServe
 }
 
 async function answer(site: Site, expected: Buffer, request: IncomingMessage, response: ServerResponse) {
+  response.setHeader('Server', `${PRODUCT}/${VERSION}`);
   try {
     if (!signedIn(request.headers.authorization, expected)) {
       response.setHeader('WWW-Authenticate', 'Basic realm="Photoferry demo", charset="UTF-8"');
