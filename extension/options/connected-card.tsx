@@ -1,8 +1,7 @@
 import type { LinkState } from '../db.ts';
-import { t } from '../ui/i18n.ts';
+import { relative, since, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Laptop } from '../ui/icons.ts';
-import { TimeAgo } from '../ui/time-ago.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ForgetButton } from './forget-button.tsx';
 
@@ -19,8 +18,10 @@ export function ConnectedCard({ link }: { link: LinkState }) {
         <h3>{t('link_connected', companion?.name ?? '')}</h3>
         {companion && (
           <p class="quiet">
-            {t('companion_version', companion.version)} · {t('running_since')}{' '}
-            <TimeAgo at={companion.since} now={now} />
+            {t('companion_version', companion.version)} ·
+            <span title={relative(companion.since, now)}>
+              {t('running_since', since(companion.since, now))}
+            </span>
             {link.port !== undefined && ` · ${t('companion_port', link.port)}`}
           </p>
         )}

@@ -7,6 +7,7 @@ import {
   formatInstant,
   formatRate,
   formatRelative,
+  formatSince,
 } from './format.ts';
 
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');
@@ -41,6 +42,15 @@ test('an instant is told from now, past and future', () => {
   assert.equal(formatRelative(now - 7_200_000, now, 'en'), '2 hours ago');
   assert.equal(formatRelative(now - 86_400_000, now, 'de'), 'gestern');
   assert.equal(formatRelative(now + 24_000, now, 'en'), 'in 24 seconds');
+});
+
+test('a beginning is told by its time, with the date unless it was today', () => {
+  const now = new Date(2026, 10, 23, 18, 0).getTime();
+  assert.equal(formatSince(new Date(2026, 10, 23, 9, 5).getTime(), now, 'de'), '09:05');
+  assert.equal(
+    plain(formatSince(new Date(2026, 10, 22, 9, 5).getTime(), now, 'en')),
+    'Nov 22, 2026, 9:05 AM',
+  );
 });
 
 test('an instant and a date are written out, and a date that is none stays as it came', () => {

@@ -44,6 +44,13 @@ export function formatInstant(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 }
 
+/** When something began, as seen from `now`: the time of today, else date and time. */
+export function formatSince(at: number, now: number, language: string): string {
+  const today = new Date(at).toDateString() === new Date(now).toDateString();
+  const time = { timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat(language, today ? time : { dateStyle: 'medium', ...time }).format(at);
+}
+
 /** A date of a certificate, which comes as text; returned as it is when it is none. */
 export function formatDate(text: string, language: string): string {
   const at = Date.parse(text);

@@ -34,6 +34,7 @@ export const rate = (bytesPerSecond: number) => format.formatRate(bytesPerSecond
 export const duration = (seconds: number) => format.formatDuration(seconds, language);
 export const relative = (at: number, now: number) => format.formatRelative(at, now, language);
 export const instant = (at: number) => format.formatInstant(at, language);
+export const since = (at: number, now: number) => format.formatSince(at, now, language);
 export const day = (text: string) => format.formatDate(text, language);
 export const problemWords = (problem: Problem) => problemText(problem, message);
 

@@ -54,7 +54,7 @@ export function StuckButtons({ item }: { item: UploadItem }) {
             onClick={() => allow.run(requestSite(pattern))}
           >
             <Icon of={LockOpen} size={14} />
-            <span class="cut">{t('allow_site', siteOf(pattern))}</span>
+            <span>{t('allow_site', siteOf(pattern))}</span>
           </button>
         )}
       </div>

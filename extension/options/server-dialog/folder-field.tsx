@@ -15,20 +15,32 @@ interface FolderFieldProps {
   serverName: string;
   value: string;
   onValue(path: string): void;
+  /** Why the folder could not be saved. */
+  refusal: Problem | null;
+  /** Another folder was chosen, or this one made: the refusal holds no more. */
+  onSettled(): void;
   /** The folders at the top of the server, once they are there. */
   onTop(folders: RemoteFolder[]): void;
 }
 
 /** Where uploads go: typed, chosen in the tree, or made anew. A folder that is gone can be made again. */
-export function FolderField({ serverId, serverName, value, onValue, onTop }: FolderFieldProps) {
+export function FolderField(props: FolderFieldProps) {
+  const { serverId, serverName, value, onValue } = props;
   const [fault, setFault] = useState<Problem | null>(null);
-  const folders = useFolderTree(serverId, onTop);
-  const create = useAction(async (path: string) => {
-    await folders.create(path);
-    setFault(null);
-    onValue(path);
-  });
+  const shown = fault ?? props.refusal;
   const looked = useRef<string | null>(null);
+  const folders = useFolderTree(serverId, props.onTop);
+  function choose(path: string): void {
+    looked.current = path;
+    setFault(null);
+    props.onSettled();
+    onValue(path);
+  }
+  async function make(path: string): Promise<void> {
+    await folders.create(path);
+    choose(path);
+  }
+  const create = useAction(make);
   async function look(path: string): Promise<void> {
     looked.current = path;
     const found = await folders.reveal(path);
@@ -43,7 +55,10 @@ export function FolderField({ serverId, serverName, value, onValue, onTop }: Fol
       <Field
         label={t('field_folder')}
         value={value}
-        onValue={onValue}
+        onValue={(typed) => {
+          props.onSettled();
+          onValue(typed);
+        }}
         onBlur={(event) => {
           const path = normalPath(event.currentTarget.value);
           onValue(path);
@@ -54,19 +69,10 @@ export function FolderField({ serverId, serverName, value, onValue, onTop }: Fol
         spellcheck={false}
         required
       />
-      <FolderTree
-        folders={folders}
-        rootName={serverName}
-        selected={value}
-        onSelect={(path) => {
-          looked.current = path;
-          setFault(null);
-          onValue(path);
-        }}
-      />
-      {fault && (
-        <ProblemNote problem={fault}>
-          {fault.code === 'folder-missing' && (
+      <FolderTree folders={folders} rootName={serverName} selected={value} onSelect={choose} />
+      {shown && (
+        <ProblemNote problem={shown}>
+          {shown.code === 'folder-missing' && (
             <div class="note-actions">
               <button
                 type="button"
@@ -81,14 +87,7 @@ export function FolderField({ serverId, serverName, value, onValue, onTop }: Fol
         </ProblemNote>
       )}
       {create.problem && <ProblemNote problem={create.problem} />}
-      <NewFolder
-        parent={normalPath(value)}
-        onCreate={async (path) => {
-          await folders.create(path);
-          setFault(null);
-          onValue(path);
-        }}
-      />
+      <NewFolder parent={normalPath(value)} onCreate={make} />
     </div>
   );
 }

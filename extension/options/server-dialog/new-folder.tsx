@@ -13,6 +13,8 @@ interface NewFolderProps {
   onCreate(path: string): Promise<void>;
 }
 
+const showWhole = (box: HTMLElement | null) => box?.scrollIntoView({ block: 'nearest' });
+
 /** A button that opens a small row: a name, and Create. Inside a form, so that Enter must not send that. */
 export function NewFolder({ parent, onCreate }: NewFolderProps) {
   const [open, setOpen] = useState(false);
@@ -38,7 +40,7 @@ export function NewFolder({ parent, onCreate }: NewFolderProps) {
   }
   const fault = asked ? folderNameFault(name) : null;
   return (
-    <div class="new-folder">
+    <div class="new-folder" ref={showWhole}>
       <Field
         label={t('new_folder_in', parent)}
         value={name}

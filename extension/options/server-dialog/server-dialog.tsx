@@ -12,7 +12,7 @@ import { FindingSummary, StoredSummary } from './finding-summary.tsx';
 import { FolderField } from './folder-field.tsx';
 import './server-dialog.css';
 import { suggestFolder, suggestName } from './server-fields.ts';
-import { useSaveServer } from './use-save-server.ts';
+import { FOLDER_PROBLEMS, useSaveServer } from './use-save-server.ts';
 import { useServerDraft } from './use-server-draft.ts';
 
 interface ServerDialogProps {
@@ -37,6 +37,7 @@ export function ServerDialog({ server, servers, onClose }: ServerDialogProps) {
     setStep('details');
   });
   const save = useSaveServer(id, server, onClose);
+  const folderRefused = save.problem !== null && FOLDER_PROBLEMS.includes(save.problem.code);
   const url = finding?.url ?? server?.url ?? '';
 
   function submit(event: Event): void {
@@ -92,11 +93,13 @@ export function ServerDialog({ server, servers, onClose }: ServerDialogProps) {
                 serverName={name || url}
                 value={folder}
                 onValue={setFolder}
+                refusal={folderRefused ? save.problem : null}
+                onSettled={save.clear}
                 onTop={(top) => {
                   if (!server) setFolder((chosen) => (chosen === '/' ? suggestFolder(top) : chosen));
                 }}
               />
-              {save.problem && <ProblemNote problem={save.problem} />}
+              {save.problem && !folderRefused && <ProblemNote problem={save.problem} />}
             </>
           )}
         </div>

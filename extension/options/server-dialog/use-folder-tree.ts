@@ -23,7 +23,15 @@ export function useFolderTree(serverId: string, onTop: (folders: RemoteFolder[])
   const change = (path: string, part: Parameters<typeof withNode>[2]) =>
     setTree((before) => withNode(before, path, part));
 
-  async function load(path: string): Promise<RemoteFolder[]> {
+  const loading = useRef(new Map<string, Promise<RemoteFolder[]>>());
+  function load(path: string): Promise<RemoteFolder[]> {
+    const under = loading.current.get(path);
+    if (under) return under;
+    const started = fetchLevel(path).finally(() => loading.current.delete(path));
+    loading.current.set(path, started);
+    return started;
+  }
+  async function fetchLevel(path: string): Promise<RemoteFolder[]> {
     change(path, { open: true, load: 'loading' });
     try {
       const { folders } = await askCompanion('servers.folders', { id: serverId, path });

@@ -1,5 +1,5 @@
 import type { Server } from '../../../shared/model.ts';
-import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
+import { PhotoferryError, type ProblemCode, toProblem } from '../../../shared/problems.ts';
 import { ask, askCompanion } from '../../ui/connector.ts';
 import { t } from '../../ui/i18n.ts';
 import type { ShownServer } from '../../ui/settings-view.ts';
@@ -7,7 +7,8 @@ import { toast } from '../../ui/toast.tsx';
 import { type Action, useAction } from '../../ui/use-action.ts';
 import { changedFields } from './server-fields.ts';
 
-const BLOCKING: readonly string[] = ['folder-missing', 'not-a-folder'];
+/** Problems of the folder itself, with which it is not saved. */
+export const FOLDER_PROBLEMS: readonly ProblemCode[] = ['folder-missing', 'not-a-folder'];
 
 /** Save: only what changed goes out. A folder that is known not to be there stops it; being offline does not. */
 export function useSaveServer(id: string, before: ShownServer | null, onSaved: () => void): Action<[Server]> {
@@ -27,6 +28,6 @@ async function mustBeThere(id: string, path: string): Promise<void> {
   try {
     await askCompanion('servers.folders', { id, path });
   } catch (error) {
-    if (BLOCKING.includes(toProblem(error).code)) throw error;
+    if (FOLDER_PROBLEMS.includes(toProblem(error).code)) throw error;
   }
 }
