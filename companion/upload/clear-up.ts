@@ -1,10 +1,10 @@
 import type { Accounts } from '../accounts/index.ts';
 import { removeTemporary } from '../transfer/index.ts';
+import { childPath } from '../webdav/remote-path.ts';
 import type { UploadRow } from './row.ts';
 
 /** Removes what a cancelled upload may have left on its server, if it can be reached; never throws. */
 export async function clearUp(row: UploadRow, accounts: Pick<Accounts, 'client'>): Promise<void> {
   const client = await accounts.client(row.serverId).catch(() => null);
-  if (client !== null)
-    await removeTemporary(client, `${row.folder === '/' ? '' : row.folder}/${row.tempName}`);
+  if (client !== null) await removeTemporary(client, childPath(row.folder, row.tempName));
 }

@@ -1,9 +1,10 @@
 /** One try to bring an upload to its server. */
-import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
+import { toProblem } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Roots } from '../local/index.ts';
 import type { Log } from '../log/index.ts';
 import { sendFile } from '../transfer/index.ts';
+import type { WebdavClient } from '../webdav/index.ts';
 import { createFirstContact } from './first-contact.ts';
 import type { Ledger } from './ledger.ts';
 import type { Progress } from './progress.ts';
@@ -23,7 +24,7 @@ export interface SendParts {
   now(): number;
   random(): number;
   /** A server refused our password: nothing more may be sent to it. */
-  refused(serverId: string, problem: PhotoferryError): void;
+  refused(serverId: string, error: unknown): void;
 }
 
 /** Why a job is aborted when the companion stops: its row stays as it is, and goes on at the next start. */
@@ -37,10 +38,11 @@ export function createSend(parts: SendParts): (id: string, signal: AbortSignal) 
   async function send(row: UploadRow, signal: AbortSignal): Promise<void> {
     const { id } = row;
     let source: WatchedSource | null = null;
+    let client: WebdavClient | undefined;
     try {
       const hashed = (sha256: string) => ledger.apply(id, { type: 'hashed', sha256 });
       source = await openSource(row, { roots, spool, hashed, signal });
-      const client = await accounts.client(row.serverId);
+      client = await accounts.client(row.serverId);
       await raced(firstContact(client, row.folder), signal);
       const { outcome, path } = await sendFile(client, {
         source,
@@ -58,27 +60,30 @@ export function createSend(parts: SendParts): (id: string, signal: AbortSignal) 
       await spool.remove(id);
     } catch (error) {
       if (signal.reason === STOPPING) return;
-      await fail(row, signal.aborted ? signal.reason : (source?.problem() ?? error));
+      await fail(row, signal.aborted ? signal.reason : (source?.problem() ?? error), client);
     }
   }
 
-  async function fail(row: UploadRow, error: unknown): Promise<void> {
+  async function fail(row: UploadRow, error: unknown, client: WebdavClient | undefined): Promise<void> {
     const problem = toProblem(error);
-    if (problem.code === 'wrong-password') stopAccount(row.serverId, problem, error);
-    const nextAttemptAt = nextAttempt(problem, row.attempts, parts.now(), parts.random());
+    const { id, attempts } = row;
     const level = problem.code === 'internal' ? 'error' : 'warn';
-    log.write(level, 'upload.broke', {
-      id: row.id,
-      problem: problem.code,
-      said: problem.said,
-      attempts: row.attempts,
-    });
-    await ledger.apply(row.id, { type: 'broke', problem, nextAttemptAt });
+    log.write(level, 'upload.broke', { id, problem: problem.code, said: problem.said, attempts });
+    const now = parts.now();
+    const isOutdated = problem.code === 'wrong-password' && !(await stopAccount(row.serverId, error, client));
+    const nextAttemptAt = isOutdated ? now : nextAttempt(problem, attempts, now, parts.random());
+    await ledger.apply(id, { type: 'broke', problem, nextAttemptAt });
   }
 
-  function stopAccount(serverId: string, problem: Problem, cause: unknown): void {
-    accounts.refused(serverId);
-    parts.refused(serverId, new PhotoferryError('wrong-password', problem, cause));
+  /** True once the account is stopped; false where it has another password by now. */
+  async function stopAccount(id: string, error: unknown, client: WebdavClient | undefined): Promise<boolean> {
+    if (client !== undefined) accounts.refused(id, client);
+    const isStopped = await accounts.client(id).then(
+      () => false,
+      () => true,
+    );
+    if (isStopped) parts.refused(id, error);
+    return isStopped;
   }
 
   /** A change that nothing waits for. */

@@ -2,8 +2,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { PhotoferryError } from '../../shared/problems.ts';
-import { systemCode } from '../files/index.ts';
 import type { Roots } from '../local/index.ts';
+import { sourceProblem } from '../local/source-problem.ts';
 import type { FileSource } from './row.ts';
 
 export type FilePlace = Pick<FileSource, 'kind' | 'path'>;
@@ -30,13 +30,9 @@ export async function openPlainFile(path: string, target: string): Promise<FileH
   try {
     // Before it is opened: opening a named pipe would wait for its other end.
     if (!(await stat(path)).isFile())
-      throw new PhotoferryError('source-unreadable', { target, said: 'it is no file' });
+      throw new PhotoferryError('source-unreadable', { target, said: 'it is not a file' });
     return await open(path, constants.O_RDONLY);
   } catch (error) {
-    const code = systemCode(error);
-    if (code === null) throw error;
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      throw new PhotoferryError('source-missing', { target }, error);
-    throw new PhotoferryError('source-unreadable', { target, said: code }, error);
+    throw sourceProblem(error, target);
   }
 }

@@ -83,8 +83,7 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
     events.changed([seen(row)]);
     if (!isUnderWay(row.state)) void tidy();
   });
-  const refused = (serverId: string, problem: PhotoferryError) =>
-    lanes.abortLane(`server ${serverId}`, problem);
+  const refused = (serverId: string, error: unknown) => lanes.abortLane(`server ${serverId}`, error);
   const send = createSend({ ledger, spool, progress, accounts, roots, log, now, random, refused });
   const fetch = createFetch({ ledger, spool, log, lookup });
   const lanes = createLanes(run, now);

@@ -1,12 +1,17 @@
 /** What the upload queue needs around it, in its smallest real form: a data folder with one saved server. */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAccessStore } from '../../companion/accounts/access-store.ts';
+import { type Accounts, openAccounts } from '../../companion/accounts/index.ts';
+import { openSecrets, type Secrets } from '../../companion/credentials/index.ts';
+import { openRoots, type Roots } from '../../companion/local/index.ts';
+import { openLog } from '../../companion/log/index.ts';
+import { openSettings, type Settings } from '../../companion/settings/index.ts';
 import { openStore } from '../../companion/store/index.ts';
 import { openUploads, type Uploads, type UploadsParts } from '../../companion/upload/index.ts';
-import { createWebdavClient, type WebdavClient } from '../../companion/webdav/index.ts';
-import type { Upload } from '../../shared/model.ts';
-import { PhotoferryError } from '../../shared/problems.ts';
+import type { Server, Upload } from '../../shared/model.ts';
 
 export const SERVER = '10000000-0000-4000-8000-000000000001';
 export const OTHER_SERVER = '10000000-0000-4000-8000-000000000002';
@@ -17,101 +22,60 @@ export interface TestAccess {
   password: string;
 }
 
-/** Accounts over these servers, without a credential store; the same rules as the real ones. */
-export function testAccounts(servers: Record<string, TestAccess>) {
-  const clients = new Map<string, WebdavClient>();
-  const stopped = new Set<string>();
-  return {
-    stopped,
-    async client(id: string): Promise<WebdavClient> {
-      const access = servers[id];
-      if (access === undefined) throw new PhotoferryError('unknown-server', { target: id });
-      if (stopped.has(id)) throw new PhotoferryError('wrong-password', { target: new URL(access.url).host });
-      const client = clients.get(id) ?? createWebdavClient({ ...access, plainHttp: true });
-      clients.set(id, client);
-      return client;
-    },
-    refused: (id: string) => void stopped.add(id),
-    /** As after a successful connection test: with a new password, where one is given. */
-    connected(id: string, password?: string): void {
-      const access = servers[id];
-      if (access && password !== undefined) servers[id] = { ...access, password };
-      clients.get(id)?.close();
-      clients.delete(id);
-      stopped.delete(id);
-    },
-    close(): void {
-      for (const client of clients.values()) client.close();
-    },
-  };
-}
-
 export interface OpenQueue extends AsyncDisposable {
   uploads: Uploads;
-  accounts: ReturnType<typeof testAccounts>;
+  accounts: Accounts;
+  roots: Roots;
   /** Every change that browsers were told, in order. */
   changes: Upload[];
   /** Acknowledged bytes of captures. */
   received: Map<string, number>;
   /** Resolves with the upload as soon as it is so. */
   until(id: string, is: (upload: Upload) => boolean): Promise<Upload>;
+  /** As the options page would: another remote folder. */
+  setFolder(serverId: string, uploadFolder: string): Promise<void>;
   close(): Promise<void>;
 }
 
-interface QueueOptions extends Partial<Pick<UploadsParts, 'trace' | 'lookup' | 'now' | 'random' | 'roots'>> {
+interface QueueOptions extends Partial<Pick<UploadsParts, 'trace' | 'lookup' | 'random'>> {
   home: string;
   servers: Record<string, TestAccess>;
-  uploadFolder?: string | (() => string);
 }
 
-/** Opens the real queue over the real store. */
-export async function openQueue({
-  home,
-  servers,
-  uploadFolder = '/',
-  ...options
-}: QueueOptions): Promise<OpenQueue> {
+/** Opens the real queue over the real parts of a data folder in which these servers are saved, untested. */
+export async function openQueue({ home, servers, ...options }: QueueOptions): Promise<OpenQueue> {
   const store = openStore(home);
-  const accounts = testAccounts(servers);
+  const log = openLog(home);
+  const settings = openSettings(store, { changed() {} });
+  const secrets = await openSecrets(home, { keyring: false });
+  const roots = openRoots(store, home);
+  for (const [id, access] of Object.entries(servers)) await saveServer(settings, secrets, id, access);
+  const accounts = openAccounts(settings, secrets, log);
   const changes: Upload[] = [];
   const received = new Map<string, number>();
   const listeners = new Set<() => void>();
-  const folder = () => (typeof uploadFolder === 'string' ? uploadFolder : uploadFolder());
-  const uploads = await openUploads({
-    store,
-    home,
-    accounts,
-    settings: {
-      server: (id) => {
-        const access = servers[id];
-        return access === undefined ? null : { id, name: id, ...access, uploadFolder: folder() };
-      },
+  const events = {
+    changed(uploads: Upload[]) {
+      changes.push(...uploads);
+      for (const listener of [...listeners]) listener();
     },
-    roots: {
-      open: () => Promise.reject(new PhotoferryError('not-allowed-folder')),
-    },
-    log: { write() {} },
-    events: {
-      changed(uploads) {
-        changes.push(...uploads);
-        for (const listener of [...listeners]) listener();
-      },
-      received: (id, bytes) => void received.set(id, bytes),
-    },
-    ...options,
-  });
+    received: (id: string, bytes: number) => void received.set(id, bytes),
+  };
+  const uploads = await openUploads({ store, home, accounts, settings, roots, log, events, ...options });
+
   let closing: Promise<void> | null = null;
   async function closeAll(): Promise<void> {
     await uploads.close();
-    accounts.close();
+    await accounts.close();
+    log.close();
     await store.close();
   }
-  const close = () => (closing ??= closeAll());
+  const close = () => {
+    closing ??= closeAll();
+    return closing;
+  };
   return {
-    uploads,
-    accounts,
-    changes,
-    received,
+    ...{ uploads, accounts, roots, changes, received, close },
     until: (id, is) =>
       new Promise((resolve) => {
         const look = () => {
@@ -123,9 +87,26 @@ export async function openQueue({
         listeners.add(look);
         look();
       }),
-    close,
+    setFolder: (id, uploadFolder) => edit(settings, id, { uploadFolder }),
     [Symbol.asyncDispose]: close,
   };
+}
+
+async function edit(settings: Settings, id: string, fields: Partial<Server>): Promise<void> {
+  await settings.push([{ editId: randomUUID(), kind: 'server', id, base: settings.revision(), fields }]);
+}
+
+async function saveServer(
+  settings: Settings,
+  secrets: Secrets,
+  id: string,
+  access: TestAccess,
+): Promise<void> {
+  const { url, username, password } = access;
+  const fresh = settings.server(id) === null ? { name: id, uploadFolder: '/' } : {};
+  await edit(settings, id, { url, username, ...fresh });
+  const origin = new URL(url).origin;
+  await createAccessStore(secrets).update(id, () => [{ origin, username, password, plainHttp: true }]);
 }
 
 /** A folder of its own that goes with the test. */

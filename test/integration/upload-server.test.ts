@@ -225,7 +225,7 @@ test('a wrong password is tried once, stops that server only, and after a new on
   const [first = ''] = ids;
   assert.equal((await queue.uploads.retry(first)).upload.state, 'queued');
   assert.equal((await queue.until(first, hasFailed)).problem?.code, 'wrong-password', 'not before a new one');
-  queue.accounts.connected(SERVER, apache.password);
+  await queue.accounts.connect({ id: SERVER, ...access(proxy.url), plainHttp: true });
   for (const id of ids) await queue.uploads.retry(id);
   for (const id of ids) await queue.until(id, isDone);
 });
@@ -262,9 +262,9 @@ test('one bad file or a server that hangs never holds up the rest', async () => 
 
 test('a folder that is missing is said; once it is there, or another one is set, a retry goes through', async () => {
   await using folder = await testFolder();
-  let uploadFolder = '/Photos';
   const servers = { [SERVER]: access() };
-  await using queue = await openQueue({ home: folder.path, servers, uploadFolder: () => uploadFolder });
+  await using queue = await openQueue({ home: folder.path, servers });
+  await queue.setFolder(SERVER, '/Photos');
   const [stays, changes] = [randomUUID(), randomUUID()];
   for (const id of [stays, changes]) {
     await capture(queue.uploads, { id, name: `${id}.jpg`, bytes: jpeg(1000) });
@@ -275,7 +275,7 @@ test('a folder that is missing is said; once it is there, or another one is set,
   await chmod(join(apache.root, 'Photos'), 0o777);
   await queue.uploads.retry(stays);
   assert.equal((await queue.until(stays, isDone)).remotePath, `/Photos/${stays}.jpg`);
-  uploadFolder = '/';
+  await queue.setFolder(SERVER, '/');
   await rm(join(apache.root, 'Photos'), { recursive: true });
   await queue.uploads.retry(changes);
   assert.equal((await queue.until(changes, isDone)).remotePath, `/${changes}.jpg`);
