@@ -45,7 +45,10 @@ export async function startPhotoSite(): Promise<PhotoSite> {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
     hits.set(pathname, (hits.get(pathname) ?? 0) + 1);
     const bytes = photos.get(pathname);
-    if (pathname === '/guarded.jpg' && !request.headers.referer?.startsWith('http://127.0.0.1:')) {
+    // As many image hosts do: only for their own pages, and for browsers.
+    const { referer, 'user-agent': agent } = request.headers;
+    const welcome = referer?.startsWith('http://127.0.0.1:') && agent?.startsWith('Mozilla/');
+    if (pathname === '/guarded.jpg' && !welcome) {
       return response.writeHead(403, { 'content-type': 'text/html' }).end('<h1>no hotlinking</h1>');
     }
     if (bytes)

@@ -30,10 +30,24 @@ export function wholeLine(
     });
     after(() => world?.close());
 
+    /** One step; those after one that failed say so instead of waiting for what cannot come. */
+    let failed = '';
+    const step = (what: string, work: () => Promise<void>) =>
+      it(what, async () => {
+        assert.equal(failed, '', `not reached: “${failed}” failed`);
+        failed = what;
+        await work().catch(async (error) => {
+          await mkdir(SCREENSHOTS, { recursive: true });
+          await writeFile(join(SCREENSHOTS, `${name}-failed.png`), await options.driver.screenshot());
+          throw error;
+        });
+        failed = '';
+      });
+
     /** Waits until the popup says so, then looks at Apache's disk. */
     async function arrived(file: string, original: string): Promise<void> {
       const popup = await world.browser.extensionPage('popup.html');
-      await popup.shows(`Home:${FOLDER}/${file}`, 60_000);
+      await popup.shows(`Home:${FOLDER}/${file}`, 30_000);
       await popup.driver.close();
       assert.equal(await world.storedHash(`${FOLDER}/${file}`), photoSha(world.site, original));
       assert.deepEqual(
@@ -43,7 +57,7 @@ export function wholeLine(
       );
     }
 
-    it('says what is missing, refuses a wrong pairing code and takes the right one', async () => {
+    step('says what is missing, refuses a wrong pairing code and takes the right one', async () => {
       await options.fill('Pairing code', 'PF-0000-0000-0000-0000-0000-0000-00');
       await options.press('Pair');
       await options.shows('Run photoferry pair for a new one.');
@@ -52,23 +66,26 @@ export function wholeLine(
       await options.shows('running since');
     });
 
-    it('says what is wrong with a server: no address, nobody there, a web page, a wrong password', async () => {
-      const { username, password } = world.apache;
-      await connectServer(options, { url: 'http://127.0.0.1:9/', username, password });
-      await options.shows('Nothing answers at 127.0.0.1:9.');
-      await fillAccess(options, { url: world.site.url });
-      await options.press('Connect');
-      await options.shows('not as a WebDAV server');
-      const asked = world.proxy.requests.length;
-      await fillAccess(options, { url: world.proxy.url, password: 'wrong' });
-      await options.press('Connect');
-      await options.shows('refused the user name or password');
-      const tries = world.proxy.requests.slice(asked).filter((r) => r.headers.authorization);
-      assert.equal(tries.length, 1, 'a wrong password is tried once');
-      await options.press('Cancel');
-    });
+    step(
+      'says what is wrong with a server: no address, nobody there, a web page, a wrong password',
+      async () => {
+        const { username, password } = world.apache;
+        await connectServer(options, { url: 'http://127.0.0.1:9/', username, password });
+        await options.shows('Nothing answers at 127.0.0.1:9.');
+        await fillAccess(options, { url: world.site.url });
+        await options.press('Connect');
+        await options.shows('not as a WebDAV server');
+        const asked = world.proxy.requests.length;
+        await fillAccess(options, { url: world.proxy.url, password: 'wrong' });
+        await options.press('Connect');
+        await options.shows('refused the user name or password');
+        const tries = world.proxy.requests.slice(asked).filter((r) => r.headers.authorization);
+        assert.equal(tries.length, 1, 'a wrong password is tried once');
+        await options.press('Cancel');
+      },
+    );
 
-    it('adds a server with a folder chosen in the tree, and edits it', async () => {
+    step('adds a server with a folder chosen in the tree, and edits it', async () => {
       const { username, password } = world.apache;
       await connectServer(options, { url: world.proxy.url, username, password });
       await options.shows('Connected: Apache');
@@ -90,41 +107,44 @@ export function wholeLine(
       assert.deepEqual(await world.stored('/Holidays'), ['2026']);
     });
 
-    it('uploads a photo of the page itself', async () => {
+    step('uploads a photo of the page itself', async () => {
       photos = await world.browser.open(world.site.url);
       await world.browser.upload(photos, '#own', { menu: MENU });
       await arrived('own.jpg', '/own.jpg');
     });
 
-    it('uploads photos that exist only in the page: blob: and data:', async () => {
+    step('uploads photos that exist only in the page: blob: and data:', async () => {
       await world.browser.upload(photos, '#blob', { menu: MENU });
       await world.browser.upload(photos, '#data', { menu: MENU });
       const popup = await world.browser.extensionPage('popup.html');
       await popup.until(
         `() => [...document.querySelectorAll('li')].filter((l) => /Done|Already there/.test(l.innerText)).length >= 3`,
         [],
-        60_000,
+        30_000,
       );
       await popup.driver.close();
       assert.ok((await world.stored(FOLDER)).some((n) => n.endsWith('.png')));
     });
 
-    it('asks before it reads another site; refused, the companion fetches the photo by its address', async () => {
-      await world.browser.upload(photos, '#other', { menu: MENU, allow: false });
-      await arrived('other.jpg', '/other.jpg');
-    });
+    step(
+      'asks before it reads another site; refused, the companion fetches the photo by its address',
+      async () => {
+        await world.browser.upload(photos, '#other', { menu: MENU, allow: false });
+        await arrived('other.jpg', '/other.jpg');
+      },
+    );
 
-    it('says what a refused photo needs, and fetches it once the site is allowed', async () => {
+    step('says what a refused photo needs, and fetches it once the site is allowed', async () => {
       await world.browser.upload(photos, '#guarded', { menu: MENU, allow: false });
       const popup = await world.browser.extensionPage('popup.html');
-      await popup.shows('Allow localhost', 60_000);
+      await popup.shows('Allow localhost', 30_000);
       await popup.press('Allow localhost');
       await world.browser.answerPrompt(popup, true);
       await popup.driver.close();
       await arrived('guarded.jpg', '/guarded.jpg');
     });
 
-    it('keeps a photo while the companion is stopped and sends it once it is back', async () => {
+    step('keeps a photo while the companion is stopped and sends it once it is back', async () => {
       await world.companion.stop();
       await world.browser.upload(photos, '#second', { menu: MENU });
       const popup = await world.browser.extensionPage('popup.html');
@@ -134,33 +154,36 @@ export function wholeLine(
       await arrived('second.jpg', '/second.jpg');
     });
 
-    it('goes on after the companion was killed in mid-transfer: once, whole, nothing left over', async () => {
-      let release = (): void => undefined;
-      const until = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      world.proxy.next({ kind: 'hold', until }, (r) => r.method === 'PUT');
-      const puts = () => world.proxy.requests.filter((r) => r.method === 'PUT').length;
-      const before = puts();
-      await world.browser.upload(photos, '#large', { menu: MENU });
-      await eventually('no transfer began', async () => puts() > before);
-      await world.companion.stop('SIGKILL');
-      release();
-      await world.companion.start();
-      await arrived('large.jpg', '/large.jpg');
-    });
+    step(
+      'goes on after the companion was killed in mid-transfer: once, whole, nothing left over',
+      async () => {
+        let release = (): void => undefined;
+        const until = new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        world.proxy.next({ kind: 'hold', until }, (r) => r.method === 'PUT');
+        const puts = () => world.proxy.requests.filter((r) => r.method === 'PUT').length;
+        const before = puts();
+        await world.browser.upload(photos, '#large', { menu: MENU });
+        await eventually('no transfer began', async () => puts() > before);
+        await world.companion.stop('SIGKILL');
+        release();
+        await world.companion.start();
+        await arrived('large.jpg', '/large.jpg');
+      },
+    );
 
-    it('waits for a server that is down and goes on by itself', async () => {
+    step('waits for a server that is down and goes on by itself', async () => {
       await world.apache.stop();
       await world.browser.upload(photos, '#third', { menu: MENU });
       const popup = await world.browser.extensionPage('popup.html');
-      await popup.shows('next try', 60_000);
+      await popup.shows('next try', 30_000);
       await popup.driver.close();
       await world.apache.start();
       await arrived('third.jpg', '/third.jpg');
     });
 
-    it('works after the browser has put the background to sleep', async () => {
+    step('works after the browser has put the background to sleep', async () => {
       await options.driver.close();
       await world.browser.backgroundAsleep();
       await world.browser.upload(photos, '#fourth', { menu: MENU });
@@ -168,17 +191,17 @@ export function wholeLine(
       await arrived('fourth.jpg', '/fourth.jpg');
     });
 
-    it('offers every server in a submenu where there are several', async () => {
+    step('offers every server in a submenu where there are several', async () => {
       await addApache(world, options, 'Attic', '/Holidays');
       const before = await world.stored('/Holidays');
-      await world.browser.upload(photos, '#own', { menu: { title: 'Attic', index: 2 } });
+      await world.browser.upload(photos, '#own', { menu: { title: 'Attic', index: 1 } });
       const popup = await world.browser.extensionPage('popup.html');
-      await popup.shows('Attic:/Holidays/own.jpg', 60_000);
+      await popup.shows('Attic:/Holidays/own.jpg', 30_000);
       await popup.driver.close();
       assert.deepEqual(await world.stored('/Holidays'), [...before, 'own.jpg'].sort());
     });
 
-    it('lets no page on the web reach the companion', async () => {
+    step('lets no page on the web reach the companion', async () => {
       const got = await photos.evaluate<string[]>(`async () => {
         const ports = [47821, 47822, 47823, 47824, 47825];
         const socket = (port) => new Promise((resolve) => {
@@ -192,7 +215,7 @@ export function wholeLine(
       assert.deepEqual([...new Set(got)], ['refused']);
     });
 
-    it('shows its pages in light and dark', async () => {
+    step('shows its pages in light and dark', async () => {
       await mkdir(SCREENSHOTS, { recursive: true });
       for (const file of ['options', 'popup']) {
         const page = await world.browser.extensionPage(`${file}.html`);
@@ -205,15 +228,18 @@ export function wholeLine(
       }
     });
 
-    it('keeps the password out of the browser, and out of clear sight on the companion’s disk', async () => {
-      const { password } = world.apache;
-      await options.press('Test Home');
-      await options.shows('It works');
-      assert.deepEqual(await hasSecret(world.browser.profile, password), []);
-      assert.deepEqual(await hasSecret(world.companion.home, password), []);
-    });
+    step(
+      'keeps the password out of the browser, and out of clear sight on the companion’s disk',
+      async () => {
+        const { password } = world.apache;
+        await options.press('Test Home');
+        await options.shows('It works');
+        assert.deepEqual(await hasSecret(world.browser.profile, password), []);
+        assert.deepEqual(await hasSecret(world.companion.home, password), []);
+      },
+    );
 
-    it('removes a server', async () => {
+    step('removes a server', async () => {
       await options.press('Remove Attic');
       await options.press('Remove server');
       await options.shows('“Attic” is removed');

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FaultProxy, startApache, startFaultProxy, type TestServer } from '../servers/index.ts';
+import { giveToServer } from '../servers/unprivileged.ts';
 import type { Page } from './browser/page.ts';
 import type { TestBrowser } from './browser/test-browser.ts';
 import { type CompanionProcess, prepareCompanion } from './companion.ts';
@@ -32,8 +33,8 @@ export async function makeWorld(
   if (!existsSync(join(extension, 'manifest.json')))
     throw new Error(`${extension} is not built: npm run build`);
   const apache = await startApache();
-  await mkdir(join(apache.root, 'Holidays'), { mode: 0o777 });
-  await (await import('../servers/unprivileged.ts')).giveToServer(apache.root);
+  await mkdir(join(apache.root, 'Holidays'));
+  await giveToServer(join(apache.root, 'Holidays'));
   const proxy = await startFaultProxy(apache.url);
   const site = await startPhotoSite();
   const companion = await prepareCompanion();

@@ -71,7 +71,7 @@ export async function launchChromium(extension: string): Promise<TestBrowser> {
         '() => [screenX + (outerWidth - innerWidth) / 2, screenY + outerHeight - innerHeight]',
       );
       await openMenu(display, Math.round(dx + x), Math.round(dy + y));
-      // Our entry's first letter is unique in the image menu; in a submenu the entries follow in order.
+      // Our entry’s first letter is unique in the image menu. Of a submenu it opens the first entry.
       for (const key of keysFor(menu)) await display.input('key', key);
       if (allow !== undefined) await answerPrompt(display, page, allow);
     },

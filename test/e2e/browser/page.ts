@@ -83,6 +83,7 @@ export class Page {
         Object.getOwnPropertyDescriptor(proto, 'value').set.call(field, text);
         field.dispatchEvent(new Event('input', { bubbles: true }));
         field.dispatchEvent(new Event('change', { bubbles: true }));
+        field.blur();
         return true;
       }`,
       [label, text],

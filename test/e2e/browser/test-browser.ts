@@ -8,7 +8,7 @@ export interface TestBrowser {
   /** A page of the extension as a tab, e.g. `options.html`. */
   extensionPage(file: string): Promise<Page>;
   /**
-   * A genuine right click on the element and a click on our menu entry. `menu.index`: which entry of our submenu,
+   * A genuine right click on the element and a click on our menu entry. `menu.index`: which entry of our submenu, from 0,
    * where there are several. `allow`: answers the permission prompt that is expected to follow.
    */
   upload(
