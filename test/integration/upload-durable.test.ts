@@ -6,7 +6,9 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
+import { requireRoom } from '../../companion/upload/free-space.ts';
 import { capture, jpeg, type OpenQueue, openQueue, SERVER, testFolder } from './upload-parts.ts';
 
 /** Nothing listens on port 9: what is accepted stays waiting. */
@@ -110,6 +112,35 @@ for (const [dieAt, mayBeAccepted] of [
     );
   });
 }
+
+test('a disk that gets full in the middle is said, leaves nothing behind, and may be tried again', async () => {
+  await using folder = await testFolder();
+  const id = randomUUID();
+  const script = join(import.meta.dirname, 'upload-child.ts');
+  const args = [script, folder.path, JSON.stringify(SERVERS), id, String(8 * MB), 'never'];
+  // A limit on the size of files (in KiB) stands for the full disk: the same write fails at the same place.
+  const child = spawn('bash', [
+    '-c',
+    `trap '' XFSZ; ulimit -f 4096; exec "$@"`,
+    'bash',
+    process.execPath,
+    ...args,
+  ]);
+  const [output] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  assert.equal(output, 'refused disk-full\n');
+
+  await using queue = await openQueue({ home: folder.path, servers: SERVERS });
+  assert.deepEqual(await readdir(join(folder.path, 'spool')), []);
+  const failed = queue.uploads.get(id);
+  assert.deepEqual([failed?.state, failed?.problem?.code], ['failed', 'disk-full']);
+  await capture(queue.uploads, { id, name: 'photo.jpg', bytes: jpeg(8 * MB) });
+});
+
+test('a photo for which the disk has no room is refused before it is sent', async () => {
+  await using folder = await testFolder();
+  await requireRoom(folder.path, 1000);
+  await assert.rejects(requireRoom(folder.path, 2 ** 62), /The disk of .* is full/);
+});
 
 test('bytes that a power cut may have lost are asked for again', async () => {
   await using folder = await testFolder();

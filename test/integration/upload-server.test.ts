@@ -100,6 +100,7 @@ for (const start of [startApache, startRclone]) {
         servers: { [SERVER]: access(server.url, server) },
       });
       await queue.until(id, isDone);
+      await queue.uploads.idle();
       assert.deepEqual(await settled(server), ['photo.jpg']);
       assert.deepEqual(await readFile(join(server.root, 'photo.jpg')), jpeg(20 * MB));
       assert.deepEqual(await readdir(join(folder.path, 'spool')), []);
