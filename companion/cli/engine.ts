@@ -3,9 +3,13 @@ import type { Caller, EventName, EventParams, Result, TerminalCallName } from '.
 import { toProblem } from '../../shared/problems.ts';
 import { type Companion, openCompanion } from '../companion.ts';
 import { connectLocalSocket } from '../door/index.ts';
+import type { Context } from './command.ts';
+import { demoHome, isHomeGiven } from './home.ts';
 
 /** Whatever does the work: a running companion, or the engine in this very process. */
 export interface Engine {
+  /** The data folder that it works on. */
+  readonly home: string;
   /** The engine in this process; null where a running companion does the work. */
   readonly here: Companion | null;
   call: Caller<TerminalCallName>;
@@ -38,17 +42,27 @@ export async function openEngine(home: string, busyMs = BUSY_MS): Promise<Engine
   }
 }
 
+/**
+ * The companion that runs on the data folder; where the person named none and none runs there, that of the demo.
+ * Only for commands that change no data: those should not depend on what happens to run.
+ */
+export async function connectRunning({ home, options, terminal }: Context): Promise<Engine | null> {
+  const running = await connectEngine(home);
+  return running || isHomeGiven(options.home, terminal.env) ? running : connectEngine(demoHome(home));
+}
+
 /** The companion that runs on this data folder, or null. */
 export async function connectEngine(home: string): Promise<Engine | null> {
   const connection = await connectLocalSocket(home);
   if (!connection) return null;
   const { call, on, closed } = connection;
-  return { here: null, call, on, lost: closed, close: async () => connection.close() };
+  return { home, here: null, call, on, lost: closed, close: async () => connection.close() };
 }
 
 /** A companion of this process as an engine. */
 export function engineHere(companion: Companion): Engine {
   return {
+    home: companion.home,
     here: companion,
     call: async (method, params) =>
       (await companion.call(method, params, 'terminal')) as Result<typeof method>,

@@ -1,6 +1,17 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+/** Whether the person said where the data lies. */
+export function isHomeGiven(given: string | true | undefined, env: NodeJS.ProcessEnv): boolean {
+  return typeof given === 'string' || Boolean(env.PHOTOFERRY_HOME);
+}
+
+/** Where the demo keeps its data, unless told otherwise: inside a checkout; an installed one beside the real data. */
+export function demoHome(usualHome: string): string {
+  const inCheckout = import.meta.filename.endsWith('.ts');
+  return inCheckout ? join(import.meta.dirname, '..', '..', '.demo') : `${usualHome}-demo`;
+}
+
 /** Where all data lies: `--home`, PHOTOFERRY_HOME, or what the system keeps for such things. Absolute. */
 export function findHome(
   given: string | true | undefined,

@@ -43,7 +43,9 @@ export function printOutcome(print: Printer, server: string, outcome: FileOutcom
   }
   const { problem, queued } = outcome;
   const message = describeProblem(problem);
-  const next = queued ? 'It stays in the queue: the companion goes on with it (photoferry start).' : nextStep(problem);
+  const next = queued
+    ? 'It stays in the queue: the companion goes on with it (photoferry start).'
+    : nextStep(problem);
   print.item(
     { ...record, reason: problem.code, message, next, queued },
     `${line}\n    ${printable(message)} ${printable(next)}`,

@@ -28,6 +28,7 @@ describe('the demo', () => {
   it('proves that the line works, keeps everything for the next time, and stops cleanly', async () => {
     const first = cli.start(['start', '--demo', '--no-browser']);
     const [, dav = '', files = ''] = await first.prints(/“Demo” at (http:\S+), its files in (.*)\n/);
+    await first.prints(/on the command line: photoferry … --home \S+\n/);
     const [, gallery = ''] = await first.prints(/right-click a photo:\n {2}(http:\S+)\nReady/);
     assert.equal(first.output().match(/✓ done .* kB .*\.jpg +→ {2}Demo:\/Photos\/.*\.jpg\n/g)?.length, 6);
     const [, code = ''] = await first.prints(/Pairing code {2}(PF-\S+)/);

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { openBrowser } from '../../demo/browser/open-browser.ts';
 import { describeSteps } from '../../demo/browser/steps.ts';
 import { type Demo, openDemo } from '../../demo/demo.ts';
 import type { Context } from '../command.ts';
 import { type Engine, engineHere } from '../engine.ts';
+import { demoHome, isHomeGiven } from '../home.ts';
 import { offerPairing, openToBrowsers } from '../open-to-browsers.ts';
 import { countOutcome, nameWidth, printOutcome } from '../print-outcome.ts';
 import type { Summary } from '../printer.ts';
@@ -13,7 +13,7 @@ import { sendFiles } from '../send-files.ts';
 /** `photoferry start --demo`: a companion with something to try it on. What an earlier run made is kept. */
 export async function run(context: Context): Promise<Summary> {
   const { print, terminal, options } = context;
-  const home = options.home || terminal.env.PHOTOFERRY_HOME ? context.home : demoHome(context.home);
+  const home = isHomeGiven(options.home, terminal.env) ? context.home : demoHome(context.home);
   await using opened = new AsyncDisposableStack();
   // Closed last: the companion ends its uploads before their server goes away.
   let demo: Demo | null = null;
@@ -21,7 +21,7 @@ export async function run(context: Context): Promise<Summary> {
   const companion = await openToBrowsers(context, home, opened);
   const engine = engineHere(companion);
   demo = await openDemo({ home, secrets: companion.secrets, call: engine.call });
-  printDemo(context, demo);
+  printDemo(context, home, demo);
 
   const sum = await uploadPhotos(context, engine, demo);
   // Stopped on the way: nothing failed, it only was not wanted any more.
@@ -35,7 +35,7 @@ export async function run(context: Context): Promise<Summary> {
   return sum;
 }
 
-function printDemo({ print }: Context, { server, files, gallery, photos }: Demo): void {
+function printDemo({ print }: Context, home: string, { server, files, gallery, photos }: Demo): void {
   print.item(
     {
       type: 'demo',
@@ -45,7 +45,7 @@ function printDemo({ print }: Context, { server, files, gallery, photos }: Demo)
       gallery: gallery.url,
       photos: photos.folder,
     },
-    `demo  WebDAV server “${server.name}” at ${server.url}, its files in ${files}\n`,
+    `demo  WebDAV server “${server.name}” at ${server.url}, its files in ${files}\n      on the command line: photoferry … --home ${home}\n`,
   );
   if (photos.notAllowed) print.problem(photos.notAllowed, 'warn');
 }
@@ -95,10 +95,4 @@ async function showBrowser(
     { type: 'browser', name: browser.name },
     `${browser.name} is open with the extension and the sample photos.`,
   );
-}
-
-/** In a checkout the demo stays inside it; an installed one has a folder beside the real data. */
-function demoHome(usualHome: string): string {
-  const inCheckout = import.meta.filename.endsWith('.ts');
-  return inCheckout ? join(import.meta.dirname, '..', '..', '..', '.demo') : `${usualHome}-demo`;
 }

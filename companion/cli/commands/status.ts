@@ -1,11 +1,12 @@
 import { VERSION } from '../../../shared/product.ts';
 import type { Context } from '../command.ts';
-import { connectEngine } from '../engine.ts';
+import { connectRunning } from '../engine.ts';
 import type { Summary } from '../printer.ts';
 
 /** `photoferry status` */
-export async function run({ home, print }: Context): Promise<Summary> {
-  const engine = await connectEngine(home);
+export async function run(context: Context): Promise<Summary> {
+  const { home, print } = context;
+  const engine = await connectRunning(context);
   if (!engine) {
     print.item(
       { type: 'status', running: false, home, version: VERSION },
@@ -17,9 +18,9 @@ export async function run({ home, print }: Context): Promise<Summary> {
     const status = await engine.call('companion.status', {});
     const { underWay, failed } = status.uploads;
     print.item(
-      { type: 'status', running: true, home, ...status },
+      { type: 'status', running: true, home: engine.home, ...status },
       `${print.tone('✓ running', 'good')}  Photoferry ${status.version} on ${status.name}, since ${new Date(status.since).toLocaleString('en')}\n` +
-        `data     ${home}\nuploads  ${underWay} under way, ${failed} failed`,
+        `data     ${engine.home}\nuploads  ${underWay} under way, ${failed} failed`,
     );
     return { failed: 0 };
   } finally {
