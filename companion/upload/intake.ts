@@ -139,16 +139,18 @@ export function createIntake({ ledger, spool, progress, acceptance, received, tr
     return found;
   }
 
-  /** A failure ends the capture: it is said in its row too, and its bytes go. */
+  /**
+   * After a failure the bytes go. Where they are no photo that ends the upload; anything else, such as a full disk, may
+   * be over when the browser, which has them still, begins again.
+   */
   async function failing<T>(id: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
       await discard(id);
-      // Where even that cannot be written the row says `receiving`, and the browser begins again from nothing.
-      await ledger
-        .apply(id, { type: 'broke', problem: toProblem(error), nextAttemptAt: null })
-        .catch(() => {});
+      const problem = toProblem(error);
+      if (problem.code === 'not-an-image')
+        await ledger.apply(id, { type: 'broke', problem, nextAttemptAt: null });
       throw error;
     }
   }

@@ -132,7 +132,7 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
     return row;
   };
 
-  for (const row of await resume(store, ledger, spool)) queue(row);
+  for (const row of await resume(store, ledger, spool, now())) queue(row);
   lanes.open();
 
   return {

@@ -131,9 +131,24 @@ test('a disk that gets full in the middle is said, leaves nothing behind, and ma
 
   await using queue = await openQueue({ home: folder.path, servers: SERVERS });
   assert.deepEqual(await readdir(join(folder.path, 'spool')), []);
-  const failed = queue.uploads.get(id);
-  assert.deepEqual([failed?.state, failed?.problem?.code], ['failed', 'disk-full']);
+  // Not failed: a browser takes every other state as the word that the companion has the photo.
+  assert.equal(queue.uploads.get(id)?.state, 'receiving');
   await capture(queue.uploads, { id, name: 'photo.jpg', bytes: jpeg(8 * MB) });
+});
+
+test('a capture that its browser never finished ends after thirty days', async () => {
+  await using folder = await testFolder();
+  const id = randomUUID();
+  await killedAt('chunk 1', folder.path, id, 2 * MB);
+  const later = (days: number) => ({ now: () => Date.now() + days * 86_400_000 });
+  {
+    await using queue = await openQueue({ home: folder.path, servers: SERVERS, ...later(29) });
+    assert.equal(queue.uploads.get(id)?.state, 'receiving');
+  }
+  await using queue = await openQueue({ home: folder.path, servers: SERVERS, ...later(31) });
+  const ended = queue.uploads.get(id);
+  assert.deepEqual([ended?.state, ended?.problem?.code], ['failed', 'page-gone']);
+  assert.deepEqual(await readdir(join(folder.path, 'spool')), []);
 });
 
 test('a photo for which the disk has no room is refused before it is sent', async () => {

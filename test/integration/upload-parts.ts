@@ -37,7 +37,7 @@ export interface OpenQueue extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-interface QueueOptions extends Partial<Pick<UploadsParts, 'trace' | 'lookup' | 'random'>> {
+interface QueueOptions extends Partial<Pick<UploadsParts, 'trace' | 'lookup' | 'now' | 'random'>> {
   home: string;
   servers: Record<string, TestAccess>;
 }
