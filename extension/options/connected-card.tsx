@@ -18,7 +18,7 @@ export function ConnectedCard({ link }: { link: LinkState }) {
         <h3>{t('link_connected', companion?.name ?? '')}</h3>
         {companion && (
           <p class="quiet">
-            {t('companion_version', companion.version)} ·
+            {t('companion_version', companion.version)} ·{' '}
             <span title={relative(companion.since, now)}>
               {t('running_since', since(companion.since, now))}
             </span>

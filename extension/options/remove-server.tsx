@@ -14,8 +14,6 @@ export function RemoveServer({ server, onClose }: { server: ShownServer; onClose
       onConfirm={async () => {
         await ask('editSettings', { kind: 'server', id: server.id, delete: true });
         toast(t('server_removed', server.name));
-        // The row with the button that had the focus goes away.
-        queueMicrotask(() => document.getElementById('servers-title')?.focus());
       }}
       onClose={onClose}
     />

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { EmptyScreen } from '../ui/empty-screen.tsx';
 import { plural, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -14,7 +14,19 @@ import { ServerRows } from './server-rows.tsx';
 
 /** The servers, and the dialog that adds or changes one. */
 export function ServersSection({ link, servers, unsent, editProblem }: OptionsState) {
+  const shownBefore = useRef(0);
   const [dialog, setDialog] = useState<{ server: ShownServer | null } | null>(null);
+  // With a row goes the button in it that had the focus.
+  useEffect(() => {
+    if (
+      document.activeElement === document.body &&
+      document.hasFocus() &&
+      shownBefore.current > servers.length
+    ) {
+      document.getElementById('servers-title')?.focus();
+    }
+    shownBefore.current = servers.length;
+  }, [servers.length]);
   const paired = shownPhase(link) !== 'unpaired';
   const addButton = (
     <button

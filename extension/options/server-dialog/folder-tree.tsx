@@ -23,8 +23,7 @@ export function FolderTree({ folders, rootName, selected, onSelect }: FolderTree
   const focusable = rows.some((row) => row.path === wanted) ? wanted : '/';
   useEffect(() => setWanted(selected), [selected]);
   useEffect(() => {
-    const row = list.current?.querySelector('[aria-selected="true"]');
-    row?.scrollIntoView({ block: 'nearest' });
+    showRow(list.current);
   }, [selected, rows.length]);
 
   function focus(path: string): void {
@@ -66,4 +65,13 @@ export function FolderTree({ folders, rootName, selected, onSelect }: FolderTree
       ))}
     </div>
   );
+}
+
+/** Scrolls the chosen row into the tree, and nothing around the tree, as scrollIntoView would. */
+function showRow(list: HTMLElement | null): void {
+  const row = list?.querySelector('[aria-selected="true"]')?.getBoundingClientRect();
+  if (!list || !row) return;
+  const frame = list.getBoundingClientRect();
+  if (row.bottom > frame.bottom) list.scrollTop += row.bottom - frame.bottom;
+  if (row.top < frame.top) list.scrollTop -= frame.top - row.top;
 }
