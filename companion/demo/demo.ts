@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { Caller, TerminalCallName } from '../../shared/calls.ts';
+import { firstDefault } from '../../shared/first-default.ts';
 import { type Problem, toProblem } from '../../shared/problems.ts';
 import type { Secrets } from '../credentials/index.ts';
 import { type DemoState, readDemoState, writeDemoState } from './demo-state.ts';
@@ -104,7 +105,9 @@ async function addServer(
     ? { url: finding.url, username: USERNAME }
     : { name, url: finding.url, username: USERNAME, uploadFolder: FOLDER };
   const edit = { editId: randomUUID(), kind: 'server' as const, id, base: kept?.revision ?? 0, fields };
-  if (!kept || kept.fields.url !== finding.url) await call('settings.push', { edits: [edit] });
+  const first = kept ? null : firstDefault(documents, id, randomUUID());
+  if (!kept || kept.fields.url !== finding.url)
+    await call('settings.push', { edits: first ? [edit, first] : [edit] });
   await call('servers.createFolder', { id, path: FOLDER });
   return { id, name, url: finding.url };
 }

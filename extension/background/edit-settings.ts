@@ -1,5 +1,7 @@
 /** An edit of a page: kept and shown at once, sent as soon as the companion is there. */
+import { firstDefault } from '../../shared/first-default.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
+import { db } from '../db.ts';
 import type { EditOutcome, SettingsChange } from '../messages.ts';
 import { linked } from './companion.ts';
 import { keepEdit, syncSettings, watchFate } from './settings-replica.ts';
@@ -8,7 +10,11 @@ import { keepEdit, syncSettings, watchFate } from './settings-replica.ts';
 export async function editSettings(change: SettingsChange): Promise<{ outcome: EditOutcome }> {
   const editId = crypto.randomUUID();
   const fateOf = watchFate(editId);
+  const shown = await db.documents.toArray();
+  const added = change.kind === 'server' && !change.delete && !shown.some(({ id }) => id === change.id);
   await keepEdit({ ...change, editId });
+  const first = added ? firstDefault(shown, change.id, crypto.randomUUID()) : null;
+  if (first) await keepEdit(first);
   const link = linked();
   // A link that breaks here, or is missing, is made again for the edit that waits (see keep-awake.ts).
   if (link) await syncSettings(link).catch(() => undefined);

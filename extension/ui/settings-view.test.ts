@@ -25,12 +25,12 @@ test('servers come by name, without the deleted ones', () => {
   );
 });
 
-test('the default is the chosen one, else the first', () => {
+test('the default is the chosen one, else the first by name', () => {
   const rows = [server('1', 'b'), server('2', 'a')];
   const chosen = (more: DocumentRow[]) => shownServers([...rows, ...more]).find((one) => one.isDefault)?.id;
   assert.equal(chosen([preferences({ defaultServerId: '2' })]), '2');
-  assert.equal(chosen([preferences({ defaultServerId: 'gone' })]), '1');
-  assert.equal(chosen([]), '1');
+  assert.equal(chosen([preferences({ defaultServerId: 'gone' })]), '2');
+  assert.equal(chosen([]), '2');
 });
 
 test('preferences fall back field by field', () => {

@@ -10,12 +10,17 @@ export interface ShownServer extends Server {
 
 /** The servers by name. Where no default was chosen (or it is gone) the first is the default, as in the companion. */
 export function shownServers(documents: readonly DocumentRow[]): ShownServer[] {
-  const rows = documents.filter((row) => row.kind === 'server' && !row.deleted);
+  const rows = documents
+    .filter((row) => row.kind === 'server' && !row.deleted)
+    .sort((a, b) => serverFields(a).name.localeCompare(serverFields(b).name));
   const { defaultServerId } = shownPreferences(documents);
   const chosen = rows.find((row) => row.id === defaultServerId) ?? rows[0];
-  return rows
-    .map((row) => ({ ...serverFields(row), id: row.id, isDefault: row === chosen, conflicts: row.conflicts }))
-    .sort((a, b) => a.name.localeCompare(b.name));
+  return rows.map((row) => ({
+    ...serverFields(row),
+    id: row.id,
+    isDefault: row === chosen,
+    conflicts: row.conflicts,
+  }));
 }
 
 /** The preferences with their defaults, and what two browsers set differently. */

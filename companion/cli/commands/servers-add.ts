@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Params } from '../../../shared/calls.ts';
+import { firstDefault } from '../../../shared/first-default.ts';
 import type { ServerFinding } from '../../../shared/model.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { askPassword, canAsk, readPassword } from '../ask.ts';
@@ -76,8 +77,10 @@ async function save(
   { url, product, version }: ServerFinding,
 ): Promise<void> {
   const push = async (edit: { base: number; fields?: Record<string, unknown>; delete?: true }) => {
+    const { documents } = await engine.call('settings.pull', { since: 0 });
+    const first = edit.delete ? null : firstDefault(documents, id, randomUUID());
     const { results } = await engine.call('settings.push', {
-      edits: [{ editId: randomUUID(), kind: 'server', id, ...edit }],
+      edits: [{ editId: randomUUID(), kind: 'server', id, ...edit }, ...(first ? [first] : [])],
     });
     return results[0]?.document.revision ?? 0;
   };
