@@ -1,6 +1,6 @@
 /** What the upload queue needs around it, in its smallest real form: a data folder with one saved server. */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccessStore } from '../../companion/accounts/access-store.ts';
@@ -136,4 +136,11 @@ export async function capture(
     await uploads.chunk(id, at, bytes.subarray(at, at + 2 ** 20));
   }
   return (await uploads.commit(id)).upload;
+}
+
+/** What is on the server once Apache has taken away what it had of a broken request itself. */
+export async function settled({ root }: { root: string }): Promise<string[]> {
+  let names = await readdir(root);
+  while (names.some((name) => name.startsWith('.davfs.tmp'))) names = await readdir(root);
+  return names;
 }

@@ -1,14 +1,11 @@
-/** The queue against real Apache: there once and whole, whatever happens on the way. */
+/** The queue against real Apache: what arrives, what waits, what fails, and what never holds up the rest. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { byMethod } from '../servers/fault-proxy.ts';
-import { startApache, startFaultProxy, startRclone, type TestServer } from '../servers/index.ts';
-import { capture, jpeg, OTHER_SERVER, openQueue, SERVER, testFolder } from './upload-parts.ts';
+import { startApache, startFaultProxy, type TestServer } from '../servers/index.ts';
+import { capture, jpeg, OTHER_SERVER, openQueue, SERVER, settled, testFolder } from './upload-parts.ts';
 import { startSlowProxy } from './upload-slow-proxy.ts';
 
 const MB = 2 ** 20;
@@ -70,86 +67,6 @@ test('the same bytes are skipped, other bytes get a free name', async () => {
   assert.equal(queue.uploads.get(other)?.remotePath, '/a (2).jpg');
   assert.deepEqual((await readdir(apache.root)).sort(), ['a (2).jpg', 'a.jpg']);
   assert.deepEqual(await readdir(join(folder.path, 'spool')), []);
-});
-
-/** Runs the queue in a child on this data folder; `dieAt` as upload-child.ts has it. */
-function startChild(home: string, url: string, id: string, size: number, dieAt: string, server = apache) {
-  const script = join(import.meta.dirname, 'upload-child.ts');
-  const servers = JSON.stringify({ [SERVER]: access(url, server) });
-  return spawn(process.execPath, [script, home, servers, id, String(size), dieAt], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-}
-
-for (const start of [startApache, startRclone]) {
-  test(`killed in mid-PUT (${start.name}), it is there once and whole after a restart`, async () => {
-    await using folder = await testFolder();
-    const server = await start();
-    try {
-      const id = randomUUID();
-      await using slow = await startSlowProxy(server.url, 3 * MB);
-      const child = startChild(folder.path, slow.url, id, 20 * MB, 'never', server);
-      const closed = once(child, 'close');
-      await slow.full;
-      child.kill('SIGKILL');
-      await closed;
-      await slow.stop();
-
-      await using queue = await openQueue({
-        home: folder.path,
-        servers: { [SERVER]: access(server.url, server) },
-      });
-      await queue.until(id, isDone);
-      await queue.uploads.idle();
-      assert.deepEqual(await settled(server), ['photo.jpg']);
-      assert.deepEqual(await readFile(join(server.root, 'photo.jpg')), jpeg(20 * MB));
-      assert.deepEqual(await readdir(join(folder.path, 'spool')), []);
-    } finally {
-      await server.remove();
-    }
-  });
-}
-
-for (const method of ['PUT', 'MOVE']) {
-  test(`killed when the ${method} is done but nobody heard of it, nothing is sent twice`, async () => {
-    await using folder = await testFolder();
-    const id = randomUUID();
-    await using proxy = await startFaultProxy(apache.url);
-    // The server does it; the answer never comes.
-    proxy.next({ kind: 'stall-reply', afterBytes: 0 }, byMethod(method));
-    const child = startChild(folder.path, proxy.url, id, MB, 'never');
-    const closed = once(child, 'close');
-    const answered = () =>
-      proxy.requests.some((request) => request.method === method && request.status !== undefined);
-    await waitFor(answered);
-    child.kill('SIGKILL');
-    await closed;
-    const before = proxy.requests.length;
-
-    await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access(proxy.url) } });
-    await queue.until(id, isDone);
-    assert.deepEqual(await readdir(apache.root), ['photo.jpg']);
-    assert.deepEqual(await onServer('photo.jpg'), jpeg(MB));
-    const again = proxy.requests.slice(before).map((request) => request.method);
-    assert.ok(!again.includes('PUT'), `${again}`);
-    assert.equal(again.includes('MOVE'), method === 'PUT');
-  });
-}
-
-test('stopped and opened again in mid-transfer, it goes on', async () => {
-  await using folder = await testFolder();
-  const id = randomUUID();
-  await using slow = await startSlowProxy(apache.url, 2 * MB);
-  {
-    await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access(slow.url) } });
-    await capture(queue.uploads, { id, name: 'a.jpg', bytes: jpeg(10 * MB) });
-    await slow.full;
-  }
-  await slow.stop();
-  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access() } });
-  await queue.until(id, isDone);
-  assert.deepEqual(await settled(apache), ['a.jpg']);
-  assert.deepEqual(await onServer('a.jpg'), jpeg(10 * MB));
 });
 
 test('with the server down it waits and says why; up again it goes on by itself, or at once on retry', async () => {
@@ -299,15 +216,3 @@ test('browsers pull what changed, in order, and all of it when their number is f
   assert.deepEqual(queue.uploads.pull(all.sequence), { sequence: all.sequence, uploads: [] });
   assert.deepEqual(queue.uploads.pull(1e9), all);
 });
-
-/** What is on the server once Apache has taken away what it had of a broken request itself. */
-async function settled({ root }: TestServer): Promise<string[]> {
-  let names = await readdir(root);
-  while (names.some((name) => name.startsWith('.davfs.tmp'))) names = await readdir(root);
-  return names;
-}
-
-/** Looks again and again, giving way in between, until it is so. */
-async function waitFor(is: () => boolean): Promise<void> {
-  while (!is()) await new Promise((resolve) => setImmediate(resolve));
-}
