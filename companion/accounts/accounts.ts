@@ -15,9 +15,11 @@ import { connectionOf } from './connection.ts';
 export interface Accounts {
   /**
    * Finds and tests a server with what was typed, or with what is stored for that very origin and user; on success
-   * password and confirmations are stored. Throws `password-missing` and what `discover` throws.
+   * password and confirmations are stored; those of a server that is not saved yet only by `keep`. Throws `password-missing` and what `discover` throws.
    */
   connect(params: Params<'servers.connect'>): Promise<ServerFinding>;
+  /** Stores what `connect` got for a server that is being saved. One that never is leaves no password behind. */
+  keep(id: string): Promise<void>;
   /** Tests a saved server with what is stored. Throws `unknown-server`, `password-missing`, what `discover` throws. */
   test(id: string): Promise<ServerFinding>;
   /**
@@ -49,6 +51,7 @@ export function openAccounts(
   // Also stands in the store, for the next start; this one counts at once.
   const stopped = new Set<string>();
   const connected = new Map<string, { url: string; username: string }>();
+  const unsaved = new Map<string, Access>();
   void forgetDeleted(settings, stored.forget, log);
 
   function savedServer(id: string): Server {
@@ -58,9 +61,14 @@ export function openAccounts(
   }
 
   async function savedAccess(id: string, server: Pick<Server, 'url' | 'username'>): Promise<Access> {
-    const access = accessFor(await stored.read(id), server.url, server.username);
+    const access = accessFor(await accessesOf(id), server.url, server.username);
     if (access !== null) return access;
     throw new PhotoferryError('password-missing', { target: new URL(server.url).host });
+  }
+
+  async function accessesOf(id: string): Promise<Access[]> {
+    const draft = unsaved.get(id);
+    return draft === undefined ? stored.read(id) : [draft];
   }
 
   function stop(id: string): void {
@@ -113,7 +121,7 @@ export function openAccounts(
   return {
     async connect({ id, url, username, password: typed, plainHttp, certificate }) {
       const { host } = parseAddress(url);
-      const all = await stored.read(id);
+      const all = await accessesOf(id);
       const known = accessFor(all, url, username);
       // Confirmations are for the server, whoever signs in.
       const origin = originOf(url);
@@ -132,16 +140,26 @@ export function openAccounts(
       // A redirect to https leaves nothing to confirm.
       if (fresh.origin.startsWith('https:')) fresh.plainHttp = false;
       const saved = settings.server(id);
-      await stored.update(id, (before) => {
-        stopped.delete(id);
-        // Until the settings follow, the server as it is saved goes on with its own password.
-        const inUse = saved === null ? null : accessFor(before, saved.url, saved.username);
-        const other = inUse !== null && (inUse.origin !== fresh.origin || inUse.username !== username);
-        return other ? [fresh, inUse] : [fresh];
-      });
+      stopped.delete(id);
+      if (saved === null) unsaved.set(id, fresh);
+      else {
+        await stored.update(id, (before) => {
+          // Until the settings follow, the server as it is saved goes on with its own password.
+          const inUse = accessFor(before, saved.url, saved.username);
+          const other = inUse !== null && (inUse.origin !== fresh.origin || inUse.username !== username);
+          return other ? [fresh, inUse] : [fresh];
+        });
+      }
       connected.set(id, { url: finding.url, username });
       log.write('normal', 'server connected', { server: id, url: finding.url, product: finding.product });
       return finding;
+    },
+
+    async keep(id) {
+      const draft = unsaved.get(id);
+      if (draft === undefined) return;
+      await stored.update(id, () => [draft]);
+      unsaved.delete(id);
     },
 
     async test(id) {
@@ -170,6 +188,7 @@ export function openAccounts(
       clients.drop(id);
       clients.drop(`${id} connected`);
       connected.delete(id);
+      unsaved.delete(id);
       await stored.forget(id);
       stopped.delete(id);
     },

@@ -49,6 +49,7 @@ export async function openTestAccounts() {
     async addServer(password: string | null = SECRET): Promise<string> {
       const id = randomUUID();
       if (password !== null) await world.accounts.connect({ id, url: URL_A, username: 'anna', password });
+      await world.accounts.keep(id);
       await world.edit(id, { name: `A ${id}`, url: URL_A, username: 'anna', uploadFolder: '/' });
       world.asked = [];
       return id;

@@ -6,6 +6,10 @@ export function settingsCalls({ settings, accounts }: Parts): CallTable<'setting
   return {
     'settings.pull': ({ since }) => settings.pull(since),
     async 'settings.push'({ edits }) {
+      // First the secret, then what needs it: a server that is saved has its password.
+      for (const { kind, id, delete: deleted } of edits) {
+        if (kind === 'server' && !deleted) await accounts.keep(id);
+      }
       const answer = await settings.push(edits);
       for (const { document } of answer.results) {
         if (document.kind === 'server' && document.deleted) await accounts.forget(document.id);

@@ -64,6 +64,7 @@ async function saveServer(id: string, url: string): Promise<void> {
 async function connect(id: string): Promise<void> {
   const { username, password } = apache;
   const { url } = await accounts.connect({ id, url: proxy.url, username, password });
+  await accounts.keep(id);
   await saveServer(id, url);
 }
 
@@ -85,6 +86,15 @@ describe('an account on Apache', () => {
     const tried = accounts.connect({ id, url: proxy.url, username, password: 'wrong' });
     assert.equal(await codeOf(tried), 'wrong-password');
     assert.equal(withPassword(), 1);
+    assert.equal(await secrets.get(`server:${id}`), null);
+  });
+
+  test('that is connected but never saved can be looked into, and leaves no password behind', async () => {
+    const id = randomUUID();
+    const { username, password } = apache;
+    await accounts.connect({ id, url: proxy.url, username, password });
+    assert.equal((await (await accounts.connectedClient(id)).stat('/'))?.folder, true);
+    assert.equal(await codeOf(accounts.client(id)), 'unknown-server');
     assert.equal(await secrets.get(`server:${id}`), null);
   });
 
