@@ -72,8 +72,13 @@ export async function launchChromium(extension: string): Promise<TestBrowser> {
       );
       await openMenu(display, Math.round(dx + x), Math.round(dy + y));
       // Our entry’s first letter is unique in the image menu. Of a submenu it opens the first entry.
-      for (const key of keysFor(menu)) await display.input('key', key);
+      let activatedAt = 0;
+      for (const key of keysFor(menu)) {
+        activatedAt = Date.now();
+        await display.input('key', key);
+      }
       if (allow !== undefined) await answerPrompt(display, page, allow);
+      return activatedAt;
     },
     answerPrompt: (page, allow) => answerPrompt(display, page, allow),
     async backgroundAsleep() {

@@ -1,6 +1,9 @@
 /** What runs in Firefox's own window: its context menu and its permission prompt, operated like a person does. */
 
-/** Waits for the open context menu, activates the item with this label (in a submenu too), waits until it closed. */
+/**
+ * Waits for the open context menu, activates the item with this label (in a submenu too), waits until it closed. Returns
+ * when it was activated, in ms since 1970.
+ */
 export const CHOOSE_MENU_ITEM = `async (label) => {
   const { setTimeout } = window;
   const until = async (what, test) => {
@@ -13,13 +16,16 @@ export const CHOOSE_MENU_ITEM = `async (label) => {
   const item = [...menu.querySelectorAll('menuitem')].find((i) => i.label === label && !i.hidden);
   if (!item) { const seen = labels(); menu.hidePopup(); throw new Error('no item ' + label + ' in ' + seen.join(' | ')); }
   const parent = item.closest('menu');
+  let popup = menu;
   if (parent && menu.contains(parent)) {
     parent.openMenu(true);
-    await until('submenu did not open', () => parent.menupopup.state === 'open');
-    parent.menupopup.activateItem(item);
-  } else menu.activateItem(item);
+    popup = parent.menupopup;
+    await until('submenu did not open', () => popup.state === 'open');
+  }
+  const activatedAt = Date.now();
+  popup.activateItem(item);
   await until('did not close', () => menu.state === 'closed');
-  return true;
+  return activatedAt;
 }`;
 
 const prompt = (button: string) => `async () => {

@@ -90,8 +90,9 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
     async upload(page, selector, { menu, allow }) {
       const [x, y] = await page.middleOf(selector);
       await page.driver.mouse(x, y, 'right');
-      await call(rpc, chrome, CHOOSE_MENU_ITEM, menu.title);
+      const activatedAt = Number(await call(rpc, chrome, CHOOSE_MENU_ITEM, menu.title));
       if (allow !== undefined) await call(rpc, chrome, allow ? PRESS_ALLOW : PRESS_BLOCK);
+      return activatedAt;
     },
     answerPrompt: async (_page, allow) => {
       await call(rpc, chrome, allow ? PRESS_ALLOW : PRESS_BLOCK);
