@@ -21,11 +21,20 @@ function describeText(start: Buffer): string {
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart();
   if (/^<svg[\s>]|^<\?xml.*<svg[\s>]/is.test(text)) return 'a drawing (SVG)';
-  if (/^(<!--.*?-->\s*)*<(!doctype html|html|head|body|script|title|meta)[\s>]/is.test(text))
+  if (/^<(!doctype html|html|head|body|script|title|meta)[\s>]/i.test(afterComments(text)))
     return 'a web page';
   if (/^[[{]/.test(text)) return 'JSON';
   if (text.startsWith('<')) return 'an XML document';
   return start.includes(0) ? 'something unknown' : 'text';
+}
+
+/** By hand: a pattern for “any number of comments” has so many ways to fail that a site could hang us with one file. */
+function afterComments(text: string): string {
+  let rest = text;
+  while (rest.startsWith('<!--') && rest.includes('-->')) {
+    rest = rest.slice(rest.indexOf('-->') + '-->'.length).trimStart();
+  }
+  return rest;
 }
 
 async function readStart(path: string): Promise<Buffer> {
