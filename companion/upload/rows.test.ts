@@ -105,3 +105,23 @@ test('only the oldest ended uploads are forgotten', () =>
       [3, 4, 5],
     );
   }));
+
+test('a photo that failed and is only here is never forgotten, unless it was cancelled', () =>
+  withStore(async (store) => {
+    const full = { problem: { code: 'server-full' } } as const;
+    const rows = [
+      row(1, 'failed', { ...full, sha256: 'ab' }),
+      row(2, 'failed', { ...full, sha256: 'ab', source: { kind: 'url', imageUrl: 'https://a.example/' } }),
+      row(3, 'failed', { problem: { code: 'cancelled' }, sha256: 'ab' }),
+      row(4, 'failed', { problem: { code: 'image-refused' } }),
+      row(5, 'failed', { sha256: 'ab', source: { kind: 'disk', path: '/a', size: 1, mtimeMs: 1 } }),
+      row(6, 'failed', { sha256: 'ab' }),
+      row(7, 'done', { sha256: 'ab' }),
+    ];
+    await store.write((db) => writeAll(db, rows));
+    await store.write((db) => forgetOldRows(db, 0));
+    assert.deepEqual(
+      readSince(store.db, 0, 9).map(({ sequence }) => sequence),
+      [1, 2, 6],
+    );
+  }));

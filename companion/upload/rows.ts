@@ -44,10 +44,14 @@ export function writeRow(db: DatabaseSync, row: UploadRow): void {
   );
 }
 
-/** Forgets all but the newest ended uploads; returns the ids of those forgotten. */
+/** A photo that was taken in and never arrived: its bytes here may be the only ones there are. */
+const ONLY_HERE = `state = 'failed' AND source_kind IN ('capture', 'url') AND sha256 IS NOT NULL
+  AND problem ->> 'code' IS NOT 'cancelled'`;
+
+/** Forgets all but the newest ended uploads, but no photo that is only here; returns the ids of those forgotten. */
 export function forgetOldRows(db: DatabaseSync, kept: number = KEPT_ENDED): string[] {
   const sql = `DELETE FROM uploads WHERE sequence IN (
-    SELECT sequence FROM uploads WHERE state IN ('done', 'skipped', 'failed') ORDER BY sequence DESC LIMIT -1 OFFSET ?
+    SELECT sequence FROM uploads WHERE state IN ('done', 'skipped', 'failed') AND NOT (${ONLY_HERE}) ORDER BY sequence DESC LIMIT -1 OFFSET ?
   ) RETURNING id`;
   return db
     .prepare(sql)
