@@ -35,6 +35,8 @@ const table: Record<string, string[]> = {
     '2001:db8::1',
     '::ffff:192.168.0.1',
     '64:ff9b::a00:1',
+    '::7f00:1',
+    '4000::1',
     'not an address',
     '',
   ],

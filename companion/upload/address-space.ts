@@ -15,7 +15,8 @@ export function addressSpace(address: string): AddressSpace {
   const parsed = ipaddr.process(plain);
   const range = parsed.range();
   if (range === 'loopback' || range === 'unspecified') return 'loopback';
-  if (range === 'unicast') return 'public';
+  // Of IPv6 only 2000::/3 is given out; `::7f00:1` is an old spelling of 127.0.0.1 (RFC 4291, 2.5.5.1).
+  if (range === 'unicast') return parsed.kind() === 'ipv4' || parsed.match(GLOBAL) ? 'public' : 'private';
   // NAT64 (RFC 6052): on IPv6-only networks all of the IPv4 internet is reached through 64:ff9b::/96.
   if (range === 'rfc6052') return addressSpace(parsed.toByteArray().slice(-4).join('.'));
   return 'private';
@@ -26,4 +27,5 @@ export function mayReach(page: AddressSpace, target: AddressSpace): boolean {
   return NEARNESS[target] <= NEARNESS[page];
 }
 
+const GLOBAL = ipaddr.parseCIDR('2000::/3');
 const NEARNESS = { public: 0, private: 1, loopback: 2 } as const;
