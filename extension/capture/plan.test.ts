@@ -72,3 +72,10 @@ test('an origin pattern exists for web addresses only', () => {
   assert.equal(originPattern('ftp://a.example/x'), null);
   assert.equal(originPattern('blob:https://a.example/0'), null);
 });
+
+test('a page cannot have all sites asked for by naming one `*`', () => {
+  for (const srcUrl of ['https://*/a.jpg', 'https://*.example/a.jpg', 'http://a*b.example/a.jpg']) {
+    assert.equal(originPattern(srcUrl), null, srcUrl);
+    assert.equal(planCapture({ srcUrl, pageUrl: page }).from, 'nowhere', srcUrl);
+  }
+});

@@ -42,11 +42,12 @@ export function planCapture({ srcUrl = '', pageUrl = '', frameUrl = pageUrl }: C
 
 /**
  * The pattern that permissions take for the origin of a web address, or null where it has none. Without the port:
- * Firefox knows none in patterns, and one without a port covers them all.
+ * Firefox knows none in patterns, and one without a port covers them all. A page may name a host `*`: as a pattern
+ * that would ask for every site there is.
  */
 export function originPattern(address: string): string | null {
   const url = URL.parse(address);
-  return url && isWeb(url) ? `${url.protocol}//${url.hostname}/*` : null;
+  return url && isWeb(url) && !url.hostname.includes('*') ? `${url.protocol}//${url.hostname}/*` : null;
 }
 
 const isWeb = (url: URL): boolean => url.protocol === 'http:' || url.protocol === 'https:';
