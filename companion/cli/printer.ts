@@ -1,6 +1,6 @@
 import { describeProblem, nextStep, type Problem } from '../../shared/problems.ts';
 import type { Terminal } from './terminal.ts';
-import { paint, type Tone } from './words.ts';
+import { paint, printable, type Tone } from './words.ts';
 
 /** How a command ended; what else a command counts stands beside it. */
 export interface Summary {
@@ -61,7 +61,7 @@ export function openPrinter({ stdout, stderr, env }: Terminal, json: boolean): P
       }
       progress('');
       const mark = colours(stderr) ? paint('✗', wanted) : '✗';
-      stderr.write(`${mark} ${describeProblem(problem)}\n  ${nextStep(problem)}\n`);
+      stderr.write(`${mark} ${printable(describeProblem(problem))}\n  ${printable(nextStep(problem))}\n`);
     },
     progress,
     summary: ({ failed, seconds, ...counted }) => {
