@@ -70,6 +70,13 @@ describe('what a person types', () => {
     assert.equal(withPassword().length, 0);
   });
 
+  it('may have an escape that is no UTF-8', async () => {
+    proxy.next({ kind: 'answer', status: 404 }, ({ path }) => path.startsWith('/dav'), 9);
+    const problem = await problemOf(discover({ ...access(), url: new URL('/%ff/', proxy.url).href }));
+    assert.equal(problem.code, 'not-webdav');
+    assert.match(problem.said ?? '', /\/%ff\/dav\/, /);
+  });
+
   it('may be nothing that listens, or be reached without encryption only', async () => {
     assert.equal(
       (await problemOf(discover({ ...access(), url: 'http://127.0.0.1:1/' }))).code,

@@ -1,4 +1,5 @@
 /** From what a person typed to the WebDAV root of their account, or to exactly what is wrong. */
+import { decodePercent } from '../../../shared/file-name.ts';
 import type { ServerFinding } from '../../../shared/model.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { parseAddress, requireProtection } from '../address.ts';
@@ -63,7 +64,7 @@ async function found(
 function withTried({ problem }: PhotoferryError, tried: ServerFinding['tried']): PhotoferryError {
   const { code, ...details } = problem;
   if (code !== 'not-webdav' && code !== 'folder-missing') return new PhotoferryError(code, details);
-  const elsewhere = [...new Set(tried.slice(1).map(({ url }) => decodeURI(new URL(url).pathname)))];
+  const elsewhere = [...new Set(tried.slice(1).map(({ url }) => decodePercent(new URL(url).pathname)))];
   return new PhotoferryError('not-webdav', {
     ...details,
     target: new URL(tried[0]?.url ?? '').host,
