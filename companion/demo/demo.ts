@@ -35,6 +35,8 @@ export interface Demo {
 const USERNAME = 'demo';
 const PASSWORD_NAME = 'demo:password';
 const FOLDER = '/Photos';
+/** A folder of their own, so that the first photo that a person uploads is a new one. */
+const SAMPLES = `${FOLDER}/Samples`;
 
 /** Starts the demo in the companion's data folder; what an earlier start made there is kept and used again. */
 export async function openDemo({ home, secrets, call }: DemoCompanion): Promise<Demo> {
@@ -63,7 +65,7 @@ export async function openDemo({ home, secrets, call }: DemoCompanion): Promise<
   return {
     server,
     files: folder,
-    folder: FOLDER,
+    folder: SAMPLES,
     photos: { folder: photos, files, notAllowed },
     gallery,
     close: () => closing.disposeAsync(),
@@ -108,7 +110,7 @@ async function addServer(
   const first = kept ? null : firstDefault(documents, id, randomUUID());
   if (!kept || kept.fields.url !== finding.url)
     await call('settings.push', { edits: first ? [edit, first] : [edit] });
-  await call('servers.createFolder', { id, path: FOLDER });
+  await call('servers.createFolder', { id, path: SAMPLES });
   return { id, name, url: finding.url };
 }
 

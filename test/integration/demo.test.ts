@@ -30,12 +30,12 @@ describe('the demo', () => {
     const [, dav = '', files = ''] = await first.prints(/“Demo” at (http:\S+), its files in (.*)\n/);
     await first.prints(/on the command line: photoferry … --home \S+\n/);
     const [, gallery = ''] = await first.prints(/right-click a photo:\n {2}(http:\S+)\nReady/);
-    assert.equal(first.output().match(/✓ done .* kB .*\.jpg +→ {2}Demo:\/Photos\/.*\.jpg\n/g)?.length, 6);
+    assert.equal(first.output().match(/✓ done .* kB .*\.jpg +→ {2}Demo:\/Photos\/Samples\/.*\.jpg\n/g)?.length, 6);
     const [, code = ''] = await first.prints(/Pairing code {2}(PF-\S+)/);
     assert.match(first.output(), /Load unpacked|npm run build/);
     for (const { name } of SAMPLE_PHOTOS) {
       const sample = await readFile(join(`${cli.home}-photos`, name));
-      assert.deepEqual(await readFile(join(files, 'Photos', name)), sample);
+      assert.deepEqual(await readFile(join(files, 'Photos', 'Samples', name)), sample);
       const shown = await fetch(gallery + encodeURIComponent(name));
       assert.deepEqual(Buffer.from(await shown.arrayBuffer()), sample);
     }
@@ -60,7 +60,7 @@ describe('the demo', () => {
     );
     assert.equal(await second.stop('SIGTERM'), 0);
     assert.deepEqual(
-      (await readdir(join(files, 'Photos'))).sort(),
+      (await readdir(join(files, 'Photos', 'Samples'))).sort(),
       SAMPLE_PHOTOS.map(({ name }) => name).sort(),
     );
   });
