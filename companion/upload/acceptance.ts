@@ -1,12 +1,12 @@
 /** New uploads as rows: checked, named, and with the remote folder as it is set now. */
 import { basename, isAbsolute } from 'node:path';
 import type { Params } from '../../shared/calls.ts';
+import { photoName } from '../../shared/photo-name.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import type { Roots } from '../local/index.ts';
 import type { Settings } from '../settings/index.ts';
 import { fetchableUrl } from './fetch-photo.ts';
 import type { NewRow } from './ledger.ts';
-import { photoName } from './photo-name.ts';
 import type { CaptureSource, FileSource } from './row.ts';
 import { statSource } from './source-file.ts';
 

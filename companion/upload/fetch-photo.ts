@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
+import { photoName } from '../../shared/photo-name.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { fetchProblem, photoTarget, statusProblem } from './fetch-problem.ts';
-import { photoName } from './photo-name.ts';
 import { type PhotoRequest, requestPhoto } from './photo-request.ts';
 import { raced } from './raced.ts';
 import { sniffFile } from './sniff.ts';

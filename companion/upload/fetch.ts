@@ -1,9 +1,10 @@
 /** Fetches the photo of an upload that came as a URL into the spool. */
+
+import { photoName } from '../../shared/photo-name.ts';
 import { toProblem } from '../../shared/problems.ts';
 import type { Log } from '../log/index.ts';
 import { fetchPhoto } from './fetch-photo.ts';
 import type { Ledger } from './ledger.ts';
-import { photoName } from './photo-name.ts';
 import type { Lookup } from './photo-request.ts';
 import type { UploadRow } from './row.ts';
 import { STOPPING } from './send.ts';

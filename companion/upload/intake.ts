@@ -2,12 +2,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Params, Result } from '../../shared/calls.ts';
+import { photoName } from '../../shared/photo-name.ts';
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
 import type { Acceptance } from './acceptance.ts';
 import { requireRoom } from './free-space.ts';
 import type { Ledger } from './ledger.ts';
 import { createOneByOne } from './one-by-one.ts';
-import { photoName } from './photo-name.ts';
 import type { Progress } from './progress.ts';
 import { hasBytes, type UploadRow } from './row.ts';
 import { sniffFile } from './sniff.ts';

@@ -1,7 +1,7 @@
 /** A click on our menu entry: from the click to a photo in the outbox, safe from there on. */
+import { photoName } from '../../shared/photo-name.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import browser, { type Menus, type Tabs } from '../browser.ts';
-import { nameHint } from '../capture/name-hint.ts';
 import { type Plan, planCapture } from '../capture/plan.ts';
 import { type Place, readReferrerPolicy } from '../capture/read-from-page.ts';
 import { refererFor } from '../capture/referer.ts';
@@ -41,7 +41,7 @@ function rowFor(
   const row = {
     id: crypto.randomUUID(),
     serverId: click.serverId,
-    name: nameHint({ imageUrl: plan.imageUrl, pageUrl, at: Date.now() }),
+    name: photoName({ url: plan.imageUrl, pageUrl, at: Date.now() }),
     imageUrl: plan.from === 'address' ? '' : plan.imageUrl,
     ...(pageUrl === undefined ? {} : { pageUrl }),
     ...(click.incognito ? { private: true as const } : {}),

@@ -1,6 +1,6 @@
 /** The steps of a photo through the outbox, each one durable write. */
+import { photoName } from '../../shared/photo-name.ts';
 import { PhotoferryError, type Problem } from '../../shared/problems.ts';
-import { nameHint } from '../capture/name-hint.ts';
 import type { Photo } from '../capture/photo.ts';
 import { makeThumbnail } from '../capture/thumbnail.ts';
 import { db, type OutboxRow } from '../db.ts';
@@ -28,8 +28,8 @@ export async function openRow(
 export async function holdBytes(id: string, photo: Photo): Promise<void> {
   const row = await db.outbox.get(id);
   if (!row) return;
-  const name = nameHint({
-    imageUrl: row.imageUrl,
+  const name = photoName({
+    url: row.imageUrl,
     pageUrl: row.pageUrl,
     disposition: photo.disposition,
     at: row.createdAt,

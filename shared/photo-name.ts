@@ -1,12 +1,12 @@
-/** What a photo from a page is called on the server. Pure. */
-import { nameFromUrl, safeFileName, withExtension } from '../../shared/file-name.ts';
+/** What a photo from a page is called: first in the outbox, then, once its bytes were seen, on the server. Pure. */
 import { dispositionName } from './content-disposition.ts';
+import { nameFromUrl, safeFileName, withExtension } from './file-name.ts';
 
 export interface NameSources {
   /** A name that the user or the page chose; goes before everything else. */
   chosen?: string | undefined;
   /** The Content-Disposition header, bytes as Latin-1. */
-  disposition?: string | undefined;
+  disposition?: string | null | undefined;
   /** Where the photo was in the end, after redirects. */
   url?: string | undefined;
   pageUrl?: string | undefined;

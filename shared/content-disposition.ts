@@ -1,10 +1,10 @@
-/** The file name in a Content-Disposition header (RFC 6266, RFC 8187), as servers really write it. */
-import { decodePercent } from '../../shared/file-name.ts';
+/** The file name in a Content-Disposition header (RFC 6266, RFC 8187), as servers really write it. Pure. */
+import { decodePercent } from './file-name.ts';
 
 /**
  * The name as it stands there, not yet made safe, or null. `filename*` goes before `filename`; raw UTF-8, percent
  * escapes and RFC 2047 words in `filename` are read as browsers read them.
- * @param header as Node gives it: bytes as Latin-1.
+ * @param header as Node and fetch give it: bytes as Latin-1.
  */
 export function dispositionName(header: string): string | null {
   const parameters = parseParameters(header);
@@ -30,38 +30,40 @@ function parseParameters(header: string): Map<string, string> {
 function decodeExtended(value: string): string | null {
   const match = /^([\w-]+)'[^']*'(.*)$/s.exec(value);
   const [, charset = '', encoded = ''] = match ?? [];
-  if (match === null) return null;
-  const bytes = Buffer.from(
-    encoded.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  );
-  return decodeBytes(bytes, charset);
+  return match === null ? null : decodeBytes(unescapeBytes(encoded, /%([0-9a-f]{2})/gi), charset);
 }
 
 function plainName(value: string | undefined): string | null {
   if (value === undefined) return null;
   const words = value.replace(
     /=\?([\w-]+)\?([bq])\?([^?]*)\?=(?:\s+(?==\?))?/gi,
-    (word, charset: string, encoding: string, text: string) =>
-      decodeBytes(decodeWord(encoding.toLowerCase(), text), charset) ?? word,
+    (word, charset: string, encoding: string, text: string) => {
+      const bytes = wordBytes(encoding.toLowerCase(), text);
+      return (bytes && decodeBytes(bytes, charset)) ?? word;
+    },
   );
   if (words !== value) return words;
-  const utf8 = decodeBytes(Buffer.from(value, 'latin1'), 'utf-8') ?? value;
-  return decodePercent(utf8);
+  return decodePercent(decodeBytes(value, 'utf-8') ?? value);
 }
 
-/** The text of an RFC 2047 encoded word as bytes. */
-function decodeWord(encoding: string, text: string): Buffer {
-  if (encoding === 'b') return Buffer.from(text, 'base64');
-  const escapes = text.replaceAll('_', ' ');
-  return Buffer.from(
-    escapes.replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  );
+/** The bytes of an RFC 2047 encoded word, as Latin-1; null where it is no base64. */
+function wordBytes(encoding: string, text: string): string | null {
+  if (encoding === 'q') return unescapeBytes(text.replaceAll('_', ' '), /=([0-9a-f]{2})/gi);
+  try {
+    return atob(text);
+  } catch {
+    return null;
+  }
 }
 
-/** Bytes in a charset as text; null for an unknown charset and for bytes that it does not have. */
-function decodeBytes(bytes: Buffer, charset: string): string | null {
+/** Text with its escaped bytes, two hex digits each, as Latin-1. */
+function unescapeBytes(text: string, escaped: RegExp): string {
+  return text.replace(escaped, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/** Bytes (as Latin-1) in a charset as text; null for an unknown charset and for bytes that it does not have. */
+function decodeBytes(latin1: string, charset: string): string | null {
+  const bytes = Uint8Array.from(latin1, (character) => character.charCodeAt(0));
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {

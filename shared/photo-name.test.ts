@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { safeFileName } from '../../shared/file-name.ts';
+import { safeFileName } from './file-name.ts';
 import { type NameSources, photoName } from './photo-name.ts';
 
 const AT = Date.UTC(2026, 10, 23, 14, 5, 33);
@@ -45,6 +45,20 @@ const table: [what: string, sources: Omit<NameSources, 'at'>, name: string][] = 
   ['quoted pairs', { disposition: 'attachment; filename="a\\"b;c.jpg"' }, 'a"b;c.jpg'],
   ['no type', { disposition: 'filename=c.jpg' }, 'c.jpg'],
   ['path in disposition', { disposition: 'attachment; filename="../../up.jpg"' }, 'up.jpg'],
+  ['parameter behind the name', { disposition: 'attachment; filename=plain.png; size=3' }, 'plain.png'],
+  ['no name in disposition', { url: 'https://a.example/x.jpg', disposition: 'inline' }, 'x.jpg'],
+  ['escaped escape', { url: 'https://a.example/b/c%20%2523.jpg?w=1#x' }, 'c %23.jpg'],
+  [
+    'blob, bytes not read',
+    { url: 'blob:https://x/1', pageUrl: 'https://site.example/page' },
+    'site.example 2026-11-23 14-05-33',
+  ],
+  ['data, bytes not read', { url: 'data:image/png;base64,AA' }, 'photo 2026-11-23 14-05-33'],
+  [
+    'no base64 in a word',
+    { disposition: 'attachment; filename="=?UTF-8?B?*?= a.jpg"' },
+    '=?UTF-8?B?*?= a.jpg',
+  ],
   ['chosen over all', { chosen: 'mine', disposition: 'filename=c.jpg', sniffed: JPEG }, 'mine.jpg'],
   ['only dots', { chosen: '../..', url: 'https://a.example/k.jpg' }, 'k.jpg'],
   ['backslashes', { chosen: 'C:\\photos\\x.jpg' }, 'x.jpg'],
