@@ -22,8 +22,8 @@ export interface CompanionOptions {
 }
 
 export interface Companion extends Parts {
-  /** Makes a call by name. Throws `unknown-call`, `bad-message`, or what the part throws. */
-  readonly call: (method: string, params: unknown, from: Asker) => Promise<unknown>;
+  /** Makes a call by name, for a browser with its key id. Throws `unknown-call`, `bad-message`, or the part's problem. */
+  readonly call: (method: string, params: unknown, from: Asker, browser?: string) => Promise<unknown>;
   /** Takes in a piece of a capture that was begun; resolves once it is written. */
   capture(id: string, offset: number, bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;

@@ -51,6 +51,9 @@ export const CALLS = {
     }),
   ),
 
+  /** Ends the pairing of the browser that asks; the answer is that its link ends with `not-paired`. */
+  'pairing.end': call(Nothing, Nothing),
+
   /** Settings documents (tombstones too) newer than `since`. An empty browser asks with 0. */
   'settings.pull': call(
     v.object({ since: v.number() }),
@@ -132,6 +135,17 @@ export const CALLS = {
 export const TERMINAL_CALLS = {
   /** Opens a pairing code: shown once, valid ten minutes. */
   'pairing.open': call(Nothing, v.object({ code: v.string(), expiresAt: Instant })),
+  /** The paired browsers, oldest first. */
+  'pairings.list': call(
+    Nothing,
+    v.object({
+      pairings: v.array(
+        v.object({ keyId: Id, name: v.string(), createdAt: Instant, lastSeenAt: v.nullable(Instant) }),
+      ),
+    }),
+  ),
+  /** Ends a pairing for good; its open link ends at once. */
+  'pairings.revoke': call(v.object({ keyId: Id }), Nothing),
   /** Allows an absolute local folder. */
   'local.allow': call(v.object({ path: v.string() }), v.object({ id: Id, path: v.string() })),
   /** Any readable file by absolute path, into a folder of the server (made if missing). */

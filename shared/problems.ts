@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'unsupported-scheme': ['“{target}” is not an http or https address.', 'Use an address that starts with https://.'],
   'wrong-use': ['{target}', 'See photoferry --help.'],
   'unknown-server': ['There is no server “{target}”.', 'Check the name, or add the server first.'],
+  'unknown-browser': ['There is no paired browser “{target}”.', 'See photoferry browsers for those there are.'],
   'server-exists': ['There is already a server “{target}”.', 'Choose another name, or remove that one first.'],
   'unsafe-path': ['“{target}” is not a path that may be used here.', 'Use a path without “..”, hidden folders or links.'],
   'not-allowed-folder': ['“{target}” is not inside an allowed folder.', 'Allow its folder at the terminal: photoferry allow DIR.'],

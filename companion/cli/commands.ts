@@ -38,6 +38,22 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/pair.ts'),
   },
   {
+    name: 'browsers',
+    args: '',
+    count: [0, 0],
+    about: 'List the paired browsers.',
+    options: {},
+    load: () => import('./commands/browsers.ts'),
+  },
+  {
+    name: 'browsers revoke',
+    args: 'NAME',
+    count: [1, 1],
+    about: 'End the pairing of a browser, named or given by the beginning of its id. It is cut off at once.',
+    options: {},
+    load: () => import('./commands/browsers-revoke.ts'),
+  },
+  {
     name: 'allow',
     args: 'DIR',
     count: [1, 1],

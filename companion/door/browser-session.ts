@@ -40,7 +40,7 @@ export function openBrowserSession(
     send,
     async call(method, params) {
       intake.beforeCall(method, params);
-      return companion.call(method, params, 'browser');
+      return companion.call(method, params, 'browser', keyId);
     },
   });
   const notify = (method: string, params: object) => void rpc.notify(method, params).catch(() => {});

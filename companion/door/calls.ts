@@ -2,6 +2,7 @@
 import type { Params, Result, TerminalCallName } from '../../shared/calls.ts';
 import { PROTOCOL, VERSION } from '../../shared/product.ts';
 import { localCalls } from './calls-local.ts';
+import { pairingCalls } from './calls-pairings.ts';
 import { serverCalls } from './calls-servers.ts';
 import { settingsCalls } from './calls-settings.ts';
 import { uploadCalls } from './calls-uploads.ts';
@@ -9,7 +10,8 @@ import { type Asker, readParams, readResult } from './check-call.ts';
 import type { Parts } from './parts.ts';
 
 export type CallTable<Names extends TerminalCallName = TerminalCallName> = {
-  [M in Names]: (params: Params<M>) => Result<M> | Promise<Result<M>>;
+  /** `browser`: key id of the browser that asks; null for the terminal. */
+  [M in Names]: (params: Params<M>, browser: string | null) => Result<M> | Promise<Result<M>>;
 };
 
 export function callTable(parts: Parts): CallTable {
@@ -21,7 +23,7 @@ export function callTable(parts: Parts): CallTable {
       since: parts.since,
       uploads: parts.uploads.status(),
     }),
-    'pairing.open': () => parts.pairings.openCode(),
+    ...pairingCalls(parts),
     ...settingsCalls(parts),
     ...serverCalls(parts),
     ...uploadCalls(parts),
@@ -31,8 +33,13 @@ export function callTable(parts: Parts): CallTable {
 
 /** Makes a call by name; parameters and result are validated. Throws `unknown-call`, `bad-message`, or the part's. */
 export function dispatcher(table: CallTable) {
-  return async (method: string, params: unknown, asker: Asker): Promise<unknown> => {
+  return async (
+    method: string,
+    params: unknown,
+    asker: Asker,
+    browser: string | null = null,
+  ): Promise<unknown> => {
     const [name, read] = readParams(method, params, asker);
-    return readResult(name, await table[name](read as never));
+    return readResult(name, await table[name](read as never, browser));
   };
 }

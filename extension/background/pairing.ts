@@ -1,7 +1,7 @@
 /** Makes and forgets the pairing with a companion. */
 import { parseCode } from '../../shared/link/code.ts';
 import { db, writeState } from '../db.ts';
-import { adopt, leave } from './companion.ts';
+import { adopt, leave, linked } from './companion.ts';
 import { ownOrigin, reachCompanion } from './reach-companion.ts';
 
 /** Throws pairing-code-invalid, pairing-failed, companion-offline, protocol-mismatch … */
@@ -18,9 +18,13 @@ export async function pair({ code }: { code: string }): Promise<{ name: string }
   return { name: link.companion.name };
 }
 
-/** The companion keeps its half until it is revoked there; without ours it is worth nothing. */
+/** A companion that is connected forgets its half too; with one that is not, its half is worth nothing without ours. */
 export async function unpair(): Promise<null> {
   await db.state.delete('pairing');
+  // Not waited for: a link that is closed still sends what it was given, and is over here whatever the answer.
+  linked()
+    ?.call('pairing.end', {})
+    .catch(() => null);
   await leave();
   return null;
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { startDemo, type TestServer } from '../servers/index.ts';
 import { type Cli, prepareCli } from './cli-process.ts';
+import { connectWith, pairAndConnect } from './link-client.ts';
+import { withCode } from './raw-browser.ts';
 
 describe('photoferry with the embedded server', () => {
   let server: TestServer;
@@ -49,6 +51,35 @@ describe('photoferry with the embedded server', () => {
     assert.equal((await cli.run(['servers', '--json'])).stdout.includes('Test'), false);
     const gone = await cli.run(['servers', 'test', 'Test', '--json']);
     assert.deepEqual([gone.code, gone.records[0]?.code], [1, 'unknown-server']);
+  });
+
+  it('lists the paired browsers, and cuts off one whose pairing is ended', async () => {
+    const companion = cli.start(['start']);
+    const [, port, code] = await companion.prints(/port {2}(\d+)[\s\S]*Pairing code {2}(\S+)/);
+    const { link, secret } = await pairAndConnect(Number(port), String(code), { name: 'Kitchen Firefox' });
+    const listed = await cli.run(['browsers', '--json']);
+    assert.deepEqual(
+      [listed.records[0]?.keyId, listed.records[0]?.name, listed.records[1]?.browsers],
+      [secret.keyId, 'Kitchen Firefox', 1],
+    );
+    assert.deepEqual(Object.keys(listed.records[0] ?? {}), [
+      'type',
+      'keyId',
+      'name',
+      'createdAt',
+      'lastSeenAt',
+    ]);
+    assert.match(
+      (await cli.run(['browsers'])).stdout,
+      new RegExp(`^${link.keyId.slice(0, 8)}  Kitchen Firefox  paired .*last seen `),
+    );
+    const none = await cli.run(['browsers', 'revoke', 'Garage', '--json']);
+    assert.deepEqual([none.code, none.records[0]?.code], [1, 'unknown-browser']);
+    assert.equal((await cli.run(['browsers', 'revoke', secret.keyId.slice(0, 8)])).code, 0);
+    assert.equal((await link.closed)?.code, 'not-paired');
+    await assert.rejects(connectWith(Number(port), secret), withCode('not-paired'));
+    assert.match((await cli.run(['browsers'])).stdout, /^No browser is paired/);
+    assert.equal(await companion.stop('SIGTERM'), 0);
   });
 
   it('lists a folder', async () => {

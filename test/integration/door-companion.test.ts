@@ -1,6 +1,7 @@
 /** A browser with the whole companion behind the door: every part is the real one, the server is the embedded one. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -101,6 +102,26 @@ describe('a paired browser', () => {
     assert.equal(link.keyId, secret.keyId);
     const [pairing] = second.companion.pairings.list();
     assert.equal(pairing?.name, 'Test browser');
+  });
+
+  test('that ends its pairing is cut off and never let in again, even where it goes at once', async () => {
+    const { port, companion } = await bed.open();
+    const stays = await pairAndConnect(port, companion.pairings.openCode().code);
+    const told = await pairAndConnect(port, companion.pairings.openCode().code);
+    await assert.rejects(told.link.call('pairing.end', {}), withCode('not-paired'));
+    const goes = await pairAndConnect(port, companion.pairings.openCode().code);
+    goes.link.call('pairing.end', {}).catch(() => null);
+    goes.link.close();
+    await once(goes.socket, 'close');
+    for (const { secret } of [told, goes]) {
+      await assert.rejects(connectWith(port, secret), withCode('not-paired'));
+      assert.equal(await companion.secrets.get(`pairing:${secret.keyId}`), null);
+    }
+    assert.deepEqual(
+      companion.pairings.list().map(({ keyId }) => keyId),
+      [stays.secret.keyId],
+    );
+    assert.ok(await stays.link.call('companion.status', {}));
   });
 
   test('that deletes a server takes its password away', async () => {

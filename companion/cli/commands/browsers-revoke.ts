@@ -1,0 +1,22 @@
+import type { Context } from '../command.ts';
+import { openEngine } from '../engine.ts';
+import { findPairing } from '../find-pairing.ts';
+import type { Summary } from '../printer.ts';
+import { printable } from '../words.ts';
+
+/** `photoferry browsers revoke NAME` */
+export async function run({ args: [wanted = ''], home, print }: Context): Promise<Summary> {
+  const engine = await openEngine(home);
+  try {
+    const { pairings } = await engine.call('pairings.list', {});
+    const { keyId, name } = findPairing(pairings, wanted);
+    await engine.call('pairings.revoke', { keyId });
+    print.item(
+      { type: 'browser', keyId, name, revoked: true },
+      `${print.tone('✓ revoked', 'good')}  ${printable(name)}: it must be paired anew to come in`,
+    );
+    return { failed: 0 };
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,26 @@
+import type { Result } from '../../shared/calls.ts';
+import { PhotoferryError } from '../../shared/problems.ts';
+import { wrongUse } from './command-line.ts';
+
+/** A paired browser as the companion lists it. */
+export type Pairing = Result<'pairings.list'>['pairings'][number];
+
+/** So many characters of a key id are shown. */
+export const SHOWN_ID = 8;
+
+/**
+ * The paired browser with this name (whatever its case), or whose key id begins so. Throws `unknown-browser`, and
+ * `wrong-use` where several are meant.
+ */
+export function findPairing(pairings: readonly Pairing[], wanted: string): Pairing {
+  const text = wanted.toLowerCase();
+  const named = pairings.filter(({ name }) => name.toLowerCase() === text);
+  const found = named.length > 0 ? named : pairings.filter(({ keyId }) => keyId.startsWith(text));
+  const [first, second] = found;
+  if (!first) throw new PhotoferryError('unknown-browser', { target: wanted });
+  if (second) {
+    const ids = found.map(({ keyId }) => keyId.slice(0, SHOWN_ID)).join(', ');
+    throw wrongUse(`“${wanted}” stands for several browsers: say which by the beginning of its id (${ids}).`);
+  }
+  return first;
+}
