@@ -29,9 +29,3 @@ export function manifestFor(target: Target, common: Manifest): Manifest {
   manifest.permissions = manifest.permissions.map((name) => (name === 'contextMenus' ? 'menus' : name));
   return manifest;
 }
-
-/** For tests that are about something else: access to every site is granted from the start, nobody is asked. */
-export function withAllSitesAllowed(manifest: Manifest): Manifest {
-  const { optional_host_permissions: sites = [], ...rest } = manifest;
-  return { ...rest, host_permissions: sites };
-}

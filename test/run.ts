@@ -1,5 +1,5 @@
 // npm test [PART OF A PATH …]: system packages, both builds, then unit, integration and browser tests.
-import { buildTestExtension } from '../.ci/build-extension.ts';
+import { buildExtension } from '../.ci/build-extension.ts';
 import { totalsLine } from './reporter.ts';
 import { runTests } from './run-tests.ts';
 import { bringSystemPackages } from './system-packages.ts';
@@ -14,7 +14,7 @@ async function main(filters: string[]): Promise<number> {
   );
   try {
     if (needsSystem && !(await bringSystemPackages())) throw new Error('No test was run.');
-    await buildTestExtension();
+    await buildExtension();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     console.log(totalsLine({ passed: 0, failed: 1 }));

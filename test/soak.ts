@@ -1,5 +1,5 @@
 // npm run soak [PART OF A PATH …]: everything that takes a fixed share in npm test, whole and with a fresh seed.
-import { buildTestExtension } from '../.ci/build-extension.ts';
+import { buildExtension } from '../.ci/build-extension.ts';
 import { runTests } from './run-tests.ts';
 import { seed } from './seed.ts';
 import { bringSystemPackages } from './system-packages.ts';
@@ -11,7 +11,7 @@ console.log(`Seed ${seed()}; again with the same: PHOTOFERRY_SEED=${seed()} npm 
 
 const [inNode] = await testFiles(process.argv.slice(2));
 if (inNode && (await bringSystemPackages())) {
-  await buildTestExtension();
+  await buildExtension();
   process.exitCode = await runTests([{ ...inNode, secondsAtMost: 6 * 3600 }]);
 } else {
   process.exitCode = 1;
