@@ -6,11 +6,15 @@ import { problemOf, readText, type Session } from './session.ts';
 /**
  * Moves files with `Overwrite: F`: nothing is ever replaced. The destination names the scheme that the server
  * believes in; behind a proxy that ends TLS it may be the other one, which is tried once and remembered.
+ *
+ * Moves to one name go one after the other: servers look whether it is free, and rename a moment later. Two at once
+ * would both find it free, and the second file replace the first.
  */
 export function createMover(session: Session) {
   let otherScheme = false;
+  const last = new Map<string, Promise<unknown>>();
 
-  return async (from: string, to: string, signal?: AbortSignal): Promise<'moved' | 'exists'> => {
+  async function move(from: string, to: string, signal?: AbortSignal): Promise<'moved' | 'exists'> {
     const url = remoteUrl(session.root, from, 'file');
     const destination = remoteUrl(session.root, to, 'file');
     const attempt = (other: boolean) => moveOnce(session, to, moveRequest(url, destination, other, signal));
@@ -21,6 +25,17 @@ export function createMover(session: Session) {
     if (second.outcome === 'refused') throw first.problem;
     otherScheme = !otherScheme;
     return second.outcome;
+  }
+
+  return (from: string, to: string, signal?: AbortSignal): Promise<'moved' | 'exists'> => {
+    // To some servers names that differ in case or normal form are the same.
+    const name = to.normalize('NFC').toLowerCase();
+    const turn = async () => move(from, to, signal);
+    const mine = (last.get(name) ?? Promise.resolve()).then(turn, turn);
+    last.set(name, mine);
+    const forget = () => void (last.get(name) === mine && last.delete(name));
+    mine.then(forget, forget);
+    return mine;
   };
 }
 
