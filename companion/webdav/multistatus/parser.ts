@@ -47,7 +47,13 @@ export function createMultistatusParser(host: string): MultistatusParser {
     throw new PhotoferryError('invalid-answer', { target: host, said });
   };
 
-  parser.on('error', (error) => refuse(`its XML is broken (${error.message.slice(0, 100)})`));
+  parser.on('error', (error) => {
+    // Go's servers (rclone) close the document where something vanished under the listing, and write “Not Found”.
+    if (closed && error.message.startsWith('text data outside')) {
+      throw new PhotoferryError('truncated-answer', { target: host });
+    }
+    refuse(`its XML is broken (${error.message.slice(0, 100)})`);
+  });
   parser.on('doctype', () => refuse('its XML has a document type'));
   parser.on('xmldecl', ({ encoding = 'utf-8' }) => {
     if (!/^(utf-?8|us-ascii)$/i.test(encoding)) refuse(`its XML is in ${encoding.slice(0, 20)}`);

@@ -110,6 +110,9 @@ describe('what is no multistatus', () => {
     it(`refuses ${what}`, async () => assert.equal(await codeOf(text), 'invalid-answer'));
   }
 
+  it('calls a document cut off that has an error message behind it', async () =>
+    assert.equal(await codeOf(`${wrap('')}Not Found`), 'truncated-answer'));
+
   it('calls an empty body cut off', async () => assert.equal(await codeOf(''), 'truncated-answer'));
 
   it('spoils one entry, not the listing, by bytes that are no UTF-8', async () => {
