@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { originOf } from '../../shared/typed-address.ts';
 
 /** A password and the confirmations that were given with it, for one origin and user. */
 export const Access = v.object({
@@ -14,11 +15,6 @@ export const Access = v.object({
   refused: v.optional(v.boolean()),
 });
 export type Access = v.InferOutput<typeof Access>;
-
-/** Scheme, host and port of an address; what is none, stands for itself and matches nothing. */
-export function originOf(url: string): string {
-  return URL.parse(url)?.origin ?? url;
-}
 
 /** The one that may be used for an address and a user: given for that very origin and name. */
 export function accessFor(all: readonly Access[], url: string, username: string): Access | null {

@@ -1,12 +1,13 @@
 import type { Params } from '../../shared/calls.ts';
 import type { Server, ServerFinding } from '../../shared/model.ts';
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
+import { originOf } from '../../shared/typed-address.ts';
 import type { Secrets } from '../credentials/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Settings } from '../settings/index.ts';
 import { parseAddress } from '../webdav/address.ts';
 import { createWebdavClient, discover, type WebdavClient } from '../webdav/index.ts';
-import { type Access, accessFor, originOf } from './access.ts';
+import { type Access, accessFor } from './access.ts';
 import { createAccessStore } from './access-store.ts';
 import { createClientCache } from './client-cache.ts';
 import { connectionOf } from './connection.ts';

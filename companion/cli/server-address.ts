@@ -1,4 +1,5 @@
-import { PhotoferryError } from '../../shared/problems.ts';
+import { PhotoferryError, type ProblemCode } from '../../shared/problems.ts';
+import { completeAddress, hideCredentials, splitCredentials } from '../../shared/typed-address.ts';
 
 /** The address of a server as typed, with what belongs into other fields taken out of it. */
 export interface ServerAddress {
@@ -13,41 +14,14 @@ export interface ServerAddress {
  */
 export function readServerAddress(text: string): ServerAddress {
   const typed = text.trim();
-  const [, scheme = '', credentials, rest = typed] =
-    /^([a-z][a-z0-9+.-]*:\/\/)?(?:([^/?#\s]*)@)?([^\s]*)$/i.exec(typed) ?? [];
-  const complete =
-    scheme === '' && /^(localhost|\[[0-9a-f:]+\]|[^/:?#]+\.[^/:?#]+)(:\d+)?([/?#]|$)/i.test(rest);
-  const address = complete ? `https://${rest}` : `${scheme}${rest}`;
-  if (/\s/.test(typed) || !URL.canParse(address))
-    throw new PhotoferryError('not-a-url', { target: hidden(typed) });
-  const { protocol, hostname } = new URL(address);
-  if (protocol !== 'https:' && protocol !== 'http:') {
-    // `host:8080` parses as a scheme; nobody means one.
-    const code = scheme === '' ? 'not-a-url' : 'unsupported-scheme';
-    throw new PhotoferryError(code, { target: hidden(typed) });
-  }
-  if (hostname === '') throw new PhotoferryError('not-a-url', { target: hidden(typed) });
-  return { url: address, ...readCredentials(credentials) };
+  const { url: bare, username, password } = splitCredentials(typed) ?? { url: typed };
+  const url = completeAddress(bare);
+  const refuse = (code: ProblemCode) => new PhotoferryError(code, { target: hideCredentials(typed) });
+  if (/\s/.test(typed) || !URL.canParse(url)) throw refuse('not-a-url');
+  const { protocol, hostname } = new URL(url);
+  // `host:8080` parses as a scheme; nobody means one.
+  if (protocol !== 'https:' && protocol !== 'http:')
+    throw refuse(/^[^/?#]+:\/\//.test(url) ? 'unsupported-scheme' : 'not-a-url');
+  if (hostname === '') throw refuse('not-a-url');
+  return { url, ...(username && { username }), ...(password && { password }) };
 }
-
-function readCredentials(text: string | undefined): Pick<ServerAddress, 'username' | 'password'> {
-  if (text === undefined) return {};
-  const colon = text.indexOf(':');
-  const username = decode(colon < 0 ? text : text.slice(0, colon));
-  const password = colon < 0 ? '' : decode(text.slice(colon + 1));
-  return { ...(username === '' ? {} : { username }), ...(password === '' ? {} : { password }) };
-}
-
-/** What is no escaped UTF-8, a stray `%` for one, stands for itself. */
-function decode(text: string): string {
-  return text.replace(/(%[0-9a-f]{2})+/gi, (escaped) => {
-    try {
-      return decodeURIComponent(escaped);
-    } catch {
-      return escaped;
-    }
-  });
-}
-
-/** What was typed, without anything that could be a password. */
-const hidden = (typed: string): string => typed.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@');

@@ -1,4 +1,5 @@
 import { PhotoferryError } from '../../shared/problems.ts';
+import { hideCredentials } from '../../shared/typed-address.ts';
 
 /**
  * The one spelling of a server's address: normalised, ending with `/`.
@@ -6,7 +7,7 @@ import { PhotoferryError } from '../../shared/problems.ts';
  * `unsupported-scheme`. The error never shows what stands before an `@`.
  */
 export function checkServerUrl(text: string): string {
-  const target = text.replace(/^.*@/s, '…@');
+  const target = hideCredentials(text);
   const url = URL.parse(text);
   if (url === null) throw new PhotoferryError('not-a-url', { target });
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {

@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { PhotoferryError } from '../../shared/problems.ts';
+import { hideCredentials } from '../../shared/typed-address.ts';
 
 /**
  * A typed server address as a URL that ends with `/`, without user name, password, query and fragment.
@@ -8,11 +9,10 @@ import { PhotoferryError } from '../../shared/problems.ts';
 export function parseAddress(text: string): URL {
   const typed = text.trim();
   const url = URL.canParse(typed) ? new URL(typed) : null;
-  // What was typed may hold a password before its “@”; only what follows is shown.
-  const shown = typed.slice(typed.lastIndexOf('@') + 1);
-  if (url === null) throw new PhotoferryError('not-a-url', { target: shown });
+  const target = hideCredentials(typed);
+  if (url === null) throw new PhotoferryError('not-a-url', { target });
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new PhotoferryError('unsupported-scheme', { target: shown });
+    throw new PhotoferryError('unsupported-scheme', { target });
   }
   url.username = '';
   url.password = '';

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { ServerFinding } from '../../shared/model.ts';
+import { hostOf } from '../../shared/typed-address.ts';
 import { askCompanion } from '../ui/connector.ts';
 import { t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Folder, HardDrive, Pencil, Trash2 } from '../ui/icons.ts';
 import type { ShownServer } from '../ui/settings-view.ts';
-import { hostOf } from '../ui/typed-address.ts';
 import { useAction } from '../ui/use-action.ts';
 import { Conflicts } from './conflicts.tsx';
 import { productWords } from './finding-words.ts';

@@ -1,9 +1,9 @@
+import { completeAddress, hostOf } from '../../../shared/typed-address.ts';
 import { Field } from '../../ui/field.tsx';
 import { t } from '../../ui/i18n.ts';
 import { LoaderCircle } from '../../ui/icons.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { StateWord } from '../../ui/state-word.tsx';
-import { completeAddress, hostOf } from '../../ui/typed-address.ts';
 import { CertificateConsent, PlainHttpConsent } from './consents.tsx';
 import type { ServerDraft } from './use-server-draft.ts';
 

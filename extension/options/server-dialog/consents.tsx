@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../shared/problems.ts';
+import { completeAddress, hostOf } from '../../../shared/typed-address.ts';
 import { day, t } from '../../ui/i18n.ts';
-import { completeAddress, hostOf } from '../../ui/typed-address.ts';
 import type { Access, ServerDraft } from './use-server-draft.ts';
 
 interface ConsentProps {

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Params } from '../../../shared/calls.ts';
 import type { ServerFinding } from '../../../shared/model.ts';
+import { completeAddress, originOf, splitCredentials } from '../../../shared/typed-address.ts';
 import { askCompanion } from '../../ui/connector.ts';
 import type { ShownServer } from '../../ui/settings-view.ts';
-import { completeAddress, originOf, splitCredentials } from '../../ui/typed-address.ts';
 import { type Action, useAction } from '../../ui/use-action.ts';
 
 /** How to reach and sign in, as typed so far. */

@@ -1,6 +1,7 @@
 /** What a person types as the address of a server, taken apart. Pure. */
+import { decodePercent } from './file-name.ts';
 
-export interface TypedAddress {
+interface TypedAddress {
   url: string;
   username: string;
   password: string;
@@ -28,7 +29,7 @@ export function completeAddress(text: string): string {
   return looksLikeHost ? `https://${typed}` : typed;
 }
 
-/** Scheme, host and port of an address; the text itself where it is none. Consents are bound to it. */
+/** Scheme, host and port of an address; the text itself where it is none. Passwords and consents are bound to it. */
 export function originOf(text: string): string {
   return URL.canParse(text) ? new URL(text).origin : text;
 }
@@ -38,10 +39,12 @@ export function hostOf(text: string): string {
   return URL.canParse(text) ? new URL(text).host : text;
 }
 
+/** What was typed, for an error: without anything that could be a password. */
+export function hideCredentials(text: string): string {
+  return text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@');
+}
+
+/** What is no escaped UTF-8, a stray `%` for one, stands for itself. */
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return text.replace(/(%[0-9a-f]{2})+/gi, decodePercent);
 }
