@@ -1,7 +1,7 @@
 import { describeProblem, nextStep } from '../../shared/problems.ts';
 import type { Printer } from './printer.ts';
 import type { FileOutcome } from './send-files.ts';
-import { formatBytes, printable, STATE_WORDS } from './words.ts';
+import { printable, STATE_WORDS, showBytes } from './words.ts';
 
 /** What a run of uploads adds up to; `bytes` were sent and checked. */
 export interface UploadSum {
@@ -29,7 +29,7 @@ export function nameWidth(files: readonly string[]): number {
 export function printOutcome(print: Printer, server: string, outcome: FileOutcome, width: number): void {
   const { icon, word, tone } = STATE_WORDS[outcome.state];
   const state = print.tone(`${icon} ${word.padEnd(13)}`, tone);
-  const size = (outcome.size === null ? '' : formatBytes(outcome.size)).padStart(9);
+  const size = (outcome.size === null ? '' : showBytes(outcome.size)).padStart(9);
   const line = `${state} ${size}  ${printable(outcome.path)}`;
   const record = { type: 'file', path: outcome.path, remote: null, state: outcome.state, size: outcome.size };
   if (outcome.state !== 'failed') {

@@ -1,6 +1,6 @@
 import type { Upload } from '../../shared/model.ts';
 import { describeProblem } from '../../shared/problems.ts';
-import { formatBytes, formatSeconds, printable } from './words.ts';
+import { printable, showBytes, showRate, showSeconds } from './words.ts';
 
 /**
  * One line of progress: what now, how much of how much, how fast, how long still. `started` and the times given later
@@ -21,9 +21,9 @@ export function describeProgress(files: number, started: number) {
     const rate = sent / Math.max((now - started) / 1000, 0.001);
     const known = ended.bytes + underWay.reduce((sum, upload) => sum + (upload.size ?? 0), 0);
     const left =
-      rate > 0 && underWay.length === files - over ? `, ${formatSeconds((known - sent) / rate)} left` : '';
+      rate > 0 && underWay.length === files - over ? `, ${showSeconds((known - sent) / rate)} left` : '';
     const name = printable(active?.name ?? underWay[0]?.name ?? '');
-    const speed = rate > 0 ? `, ${formatBytes(rate)}/s` : '';
-    return `↑ ${over} of ${files}  ${formatBytes(sent)} of ${formatBytes(known)}${speed}${left}  ${name}`;
+    const speed = rate > 0 ? `, ${showRate(rate)}` : '';
+    return `↑ ${over} of ${files}  ${showBytes(sent)} of ${showBytes(known)}${speed}${left}  ${name}`;
   };
 }

@@ -1,3 +1,4 @@
+import { formatBytes, formatRate } from '../../shared/byte-count.ts';
 import type { UploadState } from '../../shared/model.ts';
 
 export type Tone = 'good' | 'warn' | 'bad' | 'busy' | 'quiet';
@@ -22,17 +23,14 @@ export function paint(text: string, tone: Tone): string {
   return `\u001b[${COLOURS[tone]}m${text}\u001b[0m`;
 }
 
-const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+/** “12.1 MB”: the terminal speaks English. */
+export const showBytes = (bytes: number): string => formatBytes(bytes, 'en');
 
-/** “12.1 MB”, in powers of 1000 as disks and servers count. */
-export function formatBytes(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-  const power = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
-  return `${NUMBER.format(bytes / 1000 ** power)} ${bytes === 1 ? 'byte' : units[power]}`;
-}
+/** “3.1 MB/s”. */
+export const showRate = (bytesPerSecond: number): string => formatRate(bytesPerSecond, 'en');
 
 /** “9 s”, “3 min 20 s”, “1 h 5 min”. */
-export function formatSeconds(seconds: number): string {
+export function showSeconds(seconds: number): string {
   const whole = Math.max(1, Math.round(seconds));
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;

@@ -1,30 +1,17 @@
-/** Numbers and times as people read them, by `Intl` for a given language. Pure: `now` comes from outside. */
+/** Times as people read them, by `Intl` for a given language. Pure: `now` comes from outside. */
 
-const STEPS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** “12.1 MB” of a number of bytes, in powers of 1000 as disks and servers count. */
-export function formatBytes(bytes: number, language: string): string {
-  const { value, step } = scale(bytes);
-  return unit(value, STEPS[step] ?? 'byte', step === 0 ? 'long' : 'short', step, language);
-}
-
-/** “3.1 MB/s” of bytes a second. */
-export function formatRate(bytesPerSecond: number, language: string): string {
-  const { value, step } = scale(Math.max(bytesPerSecond, 1000));
-  return unit(value, `${STEPS[step] ?? 'byte'}-per-second`, 'short', step, language);
-}
-
 /** “24 sec”, “3 min”, “1 hr, 20 min” of a number of seconds; never less than one second. */
 export function formatDuration(seconds: number, language: string): string {
   const whole = Math.max(1, Math.round(seconds));
-  if (whole < MINUTE) return unit(whole, 'second', 'short', 0, language);
-  if (whole < HOUR) return unit(Math.round(whole / MINUTE), 'minute', 'short', 0, language);
-  const hours = unit(Math.floor(whole / HOUR), 'hour', 'short', 0, language);
+  if (whole < MINUTE) return unit(whole, 'second', language);
+  if (whole < HOUR) return unit(Math.round(whole / MINUTE), 'minute', language);
+  const hours = unit(Math.floor(whole / HOUR), 'hour', language);
   const minutes = Math.floor((whole % HOUR) / MINUTE);
-  return minutes === 0 ? hours : `${hours} ${unit(minutes, 'minute', 'short', 0, language)}`;
+  return minutes === 0 ? hours : `${hours} ${unit(minutes, 'minute', language)}`;
 }
 
 /** “2 hours ago”, “yesterday”, “in 24 seconds”: an instant (ms) as seen from `now` (ms). */
@@ -57,26 +44,11 @@ export function formatDate(text: string, language: string): string {
   return Number.isNaN(at) ? text : new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
 }
 
-function scale(bytes: number): { value: number; step: number } {
-  const exponent = bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3);
-  const step = Math.min(exponent, STEPS.length - 1);
-  return { value: bytes / 1000 ** step, step };
-}
-
-function unit(
-  value: number,
-  name: string,
-  display: 'long' | 'short',
-  step: number,
-  language: string,
-): string {
-  // From megabytes on one digit always stands behind the point, so that a running number keeps its width.
-  const digits = step >= 2 && value < 100 ? 1 : 0;
+function unit(value: number, name: string, language: string): string {
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit: name,
-    unitDisplay: display,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
+    unitDisplay: 'short',
+    maximumFractionDigits: 0,
   }).format(value);
 }

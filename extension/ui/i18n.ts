@@ -1,4 +1,5 @@
 /** Texts, numbers and times in the reader's language. */
+import { formatBytes, formatRate } from '../../shared/byte-count.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type english from '../_locales/en/messages.json';
 import { browserLanguage, message } from './connector.ts';
@@ -29,8 +30,8 @@ export function plural(stem: PluralKey, count: number, ...more: string[]): strin
   return t(`${stem}_${form}` as MessageKey, new Intl.NumberFormat(language).format(count), ...more);
 }
 
-export const bytes = (count: number) => format.formatBytes(count, language);
-export const rate = (bytesPerSecond: number) => format.formatRate(bytesPerSecond, language);
+export const bytes = (count: number) => formatBytes(count, language);
+export const rate = (bytesPerSecond: number) => formatRate(bytesPerSecond, language);
 export const duration = (seconds: number) => format.formatDuration(seconds, language);
 export const relative = (at: number, now: number) => format.formatRelative(at, now, language);
 export const instant = (at: number) => format.formatInstant(at, language);

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { formatBytes } from '../words.ts';
+import { showBytes } from '../words.ts';
 import type { Check } from './check.ts';
 
 /** Below this, photos that wait for their server may soon find no room. */
@@ -9,7 +9,7 @@ const LOW_BYTES = 1e9;
 export async function checkDataFolder(home: string, companionRuns: boolean): Promise<Check> {
   const { bavail, bsize } = await statfs(home);
   const free = bavail * bsize;
-  const found = `${home}, ${formatBytes(free)} free${companionRuns ? ', the companion runs' : ''}`;
+  const found = `${home}, ${showBytes(free)} free${companionRuns ? ', the companion runs' : ''}`;
   if (free >= LOW_BYTES) return { about: 'Data folder', found };
   return { about: 'Data folder', found, problem: { code: 'disk-full', target: home } };
 }

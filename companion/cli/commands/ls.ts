@@ -2,7 +2,7 @@ import type { Context } from '../command.ts';
 import { openEngine } from '../engine.ts';
 import { findPlace } from '../find-server.ts';
 import type { Summary } from '../printer.ts';
-import { formatBytes, printable, table } from '../words.ts';
+import { printable, showBytes, table } from '../words.ts';
 
 /** `photoferry ls NAME:/folder` */
 export async function run({ args: [place = ''], home, print }: Context): Promise<Summary> {
@@ -12,7 +12,7 @@ export async function run({ args: [place = ''], home, print }: Context): Promise
     const { entries } = await engine.call('servers.list', { id: server.id, path: folder });
     const rows = table(
       entries.map(({ kind, name, size, modifiedAt }) => [
-        kind === 'file' && size !== undefined ? formatBytes(size) : '',
+        kind === 'file' && size !== undefined ? showBytes(size) : '',
         modifiedAt === undefined ? '' : new Date(modifiedAt).toISOString().slice(0, 16).replace('T', ' '),
         `${printable(name)}${kind === 'folder' ? '/' : ''}`,
       ]),

@@ -6,7 +6,7 @@ import { countOutcome, nameWidth, printOutcome } from '../print-outcome.ts';
 import type { Summary } from '../printer.ts';
 import { sendFiles } from '../send-files.ts';
 import { describeProgress } from '../upload-progress.ts';
-import { formatBytes, formatSeconds } from '../words.ts';
+import { showBytes, showSeconds } from '../words.ts';
 
 /** `photoferry upload FILE… --to NAME:/folder` */
 export async function run({ args: files, options, home, print, terminal }: Context): Promise<Summary> {
@@ -35,7 +35,7 @@ export async function run({ args: files, options, home, print, terminal }: Conte
     const seconds = Math.round(performance.now() - started) / 1000;
     const { uploaded, bytes, skipped, failed } = sum;
     print.note(
-      `${uploaded} uploaded (${formatBytes(bytes)}), ${skipped} already there, ${failed} failed, in ${formatSeconds(seconds)}`,
+      `${uploaded} uploaded (${showBytes(bytes)}), ${skipped} already there, ${failed} failed, in ${showSeconds(seconds)}`,
     );
     return { ...sum, seconds };
   } finally {
