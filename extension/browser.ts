@@ -1,6 +1,6 @@
 /**
  * The one import of the polyfill: promises and the `browser` namespace in every supported browser.
- * It throws outside an extension, so whatever is to be unit-tested must not import this file.
+ * It throws outside an extension: pure files do not import it; unit tests of others begin with stand-in-browser.ts.
  */
 import browser, {
   type Alarms,

@@ -68,6 +68,14 @@ export interface PhotoRow {
   bytes: Blob;
 }
 
+/** What the user wants of an upload of the companion, made while it was not there: sent with the next link. */
+export interface WishRow {
+  /** Of the upload. */
+  id: string;
+  kind: 'retry' | 'cancel';
+  expiresAt: number;
+}
+
 /** What is known about the way to the companion. */
 export interface LinkState {
   /**
@@ -111,6 +119,7 @@ export class PhotoferryDb extends Dexie {
   declare uploads: EntityTable<UploadRow, 'id'>;
   declare outbox: EntityTable<OutboxRow, 'id'>;
   declare photos: EntityTable<PhotoRow, 'id'>;
+  declare wishes: EntityTable<WishRow, 'id'>;
   declare state: Table<StateRow, keyof States>;
 
   constructor(name = 'photoferry') {
@@ -124,6 +133,7 @@ export class PhotoferryDb extends Dexie {
       photos: 'id',
       state: 'key',
     });
+    this.version(2).stores({ wishes: 'id' });
   }
 }
 

@@ -24,15 +24,16 @@ export function watchBadge(): void {
 async function facts() {
   // What fails before somebody's eyes is seen. Reading it here makes the query follow it.
   const seenAt = (await readState('seen'))?.at ?? 0;
+  const again = await db.wishes.filter(({ kind }) => kind === 'retry').primaryKeys();
   const waiting = await db.outbox.where('state').anyOf('fetching', 'holding', 'sending').count();
   const uploading = await db.uploads.where('state').anyOf(UNDER_WAY).count();
   const failed = await db.uploads
     .where({ state: 'failed' })
-    .filter((row) => row.changedAt > seenAt && row.problem?.code !== 'cancelled')
+    .filter((row) => row.changedAt > seenAt && row.problem?.code !== 'cancelled' && !again.includes(row.id))
     .count();
   const refused = await db.outbox
     .where({ state: 'refused' })
     .filter((row) => row.changedAt > seenAt)
     .count();
-  return { underWay: waiting + uploading, failedUnseen: isPageOpen() ? 0 : failed + refused };
+  return { underWay: waiting + again.length + uploading, failedUnseen: isPageOpen() ? 0 : failed + refused };
 }

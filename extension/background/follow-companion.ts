@@ -1,5 +1,6 @@
 /** What happens on every new link: what changed there comes here, what waits here goes there. */
 import type { Link } from '../../shared/link/connect.ts';
+import { sendWishes } from './kept-wishes.ts';
 import { workOutbox } from './outbox.ts';
 import { pullSettings, syncSettings } from './settings-replica.ts';
 import { applyUploads, pullUploads } from './uploads-replica.ts';
@@ -10,5 +11,6 @@ export async function followCompanion(link: Link): Promise<void> {
   link.on('settings.changed', () => void pullSettings(link).catch(() => undefined));
   link.on('uploads.changed', ({ uploads }) => void applyUploads(uploads));
   await Promise.allSettled([syncSettings(link), pullUploads(link)]);
+  await sendWishes(link).catch(() => undefined);
   await workOutbox();
 }

@@ -84,5 +84,5 @@ async function countWork(): Promise<number> {
   const waiting = await db.outbox.where('state').anyOf('fetching', 'holding', 'sending').count();
   const edits = await db.edits.count();
   const uploads = await db.uploads.where('state').anyOf(UPLOAD_STATES.filter(isUnderWay)).count();
-  return waiting + edits + uploads;
+  return waiting + edits + uploads + (await db.wishes.count());
 }

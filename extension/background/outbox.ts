@@ -4,6 +4,7 @@ import { toProblem } from '../../shared/problems.ts';
 import { db, type OutboxRow } from '../db.ts';
 import { connected, linked } from './companion.ts';
 import { isTransient } from './is-transient.ts';
+import { expireWishes } from './kept-wishes.ts';
 import { expireRows, refuseRow } from './outbox-rows.ts';
 import { isReading, type Reading, readRow } from './read-row.ts';
 import { sendRow } from './send-row.ts';
@@ -31,6 +32,7 @@ async function work(): Promise<void> {
   while (again) {
     again = false;
     await expireRows();
+    await expireWishes();
     await resumeReadings();
     if ((await held()).length === 0) continue;
     const link = linked() ?? (await connected().catch(() => null));

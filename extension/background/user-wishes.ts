@@ -2,19 +2,24 @@
 import { isUnderWay } from '../../shared/model.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { db, type UploadRow } from '../db.ts';
-import { connected, linked } from './companion.ts';
+import { linked } from './companion.ts';
 import { forgetUpload } from './dismissed.ts';
+import { takeBackRetry, wish } from './kept-wishes.ts';
 import { fromAddress, stopSending, workOutbox } from './outbox.ts';
 import { openRow, removeRow, reopenRow } from './outbox-rows.ts';
 import { readRow, stopReading } from './read-row.ts';
-import { applyUploads } from './uploads-replica.ts';
+import { createSerial } from './serial.ts';
 
-/** Throws unknown-upload, page-gone (it has no address to be read from again), or what the companion says. */
+const inOrder = createSerial();
+
+/**
+ * Without a companion it is kept and made later. Throws unknown-upload, page-gone (it has no address to be read from
+ * again), or what the companion says.
+ */
 export async function retry({ id }: { id: string }): Promise<null> {
   const row = await db.outbox.get(id);
   if (!row) {
-    const { upload } = await (await connected()).call('uploads.retry', { id });
-    await applyUploads([upload]);
+    await wish({ id, kind: 'retry' });
     return null;
   }
   if (row.state !== 'refused') return null;
@@ -29,12 +34,14 @@ export async function retry({ id }: { id: string }): Promise<null> {
   return null;
 }
 
-/** Throws as the link does. A photo that the companion does not have needs no companion to be cancelled. */
+/**
+ * A photo that the companion does not have is gone at once; another upload is cancelled when the companion is there.
+ * Throws what the companion says.
+ */
 export async function cancel({ id }: { id: string }): Promise<null> {
   const row = await db.outbox.get(id);
   if (!row) {
-    const { upload } = await (await connected()).call('uploads.cancel', { id });
-    await applyUploads([upload]);
+    if (!(await takeBackRetry(id))) await wish({ id, kind: 'cancel' });
     return null;
   }
   stopReading(id);
@@ -47,23 +54,22 @@ export async function cancel({ id }: { id: string }): Promise<null> {
   return null;
 }
 
-/** The site was allowed: the photo is read here, with the user's cookies. Throws unknown-upload. */
-export async function allowSite({ outboxId }: { outboxId: string }): Promise<null> {
-  const row = await db.outbox.get(outboxId);
-  const upload = row ? undefined : await db.uploads.get(outboxId);
-  if (row) {
-    const read = readRow(row.id, async () => {
+/**
+ * The site was allowed: the photo is read here, with the user's cookies. Both the page that asked and the browser tell
+ * of it, in any order: what does not wait for a site any more is left alone.
+ */
+export const allowSite = ({ outboxId }: { outboxId: string }): Promise<null> =>
+  inOrder(async () => {
+    const row = await db.outbox.get(outboxId);
+    const upload = row ? undefined : await db.uploads.get(outboxId);
+    if (row?.needsPermission !== undefined) {
       await reopenRow(row);
-      return fromAddress(row);
-    });
-    void read.then(workOutbox);
-  } else if (upload?.imageUrl !== undefined) {
-    await readAnew(upload, upload.imageUrl);
-  } else {
-    throw new PhotoferryError('unknown-upload');
-  }
-  return null;
-}
+      void readRow(row.id, async () => fromAddress(row)).then(workOutbox);
+    } else if (upload?.needsPermission !== undefined && upload.imageUrl !== undefined) {
+      await readAnew(upload, upload.imageUrl);
+    }
+    return null;
+  });
 
 /** As a new upload: the companion has ended the old one. */
 async function readAnew(upload: UploadRow, imageUrl: string): Promise<void> {

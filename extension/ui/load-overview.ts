@@ -17,7 +17,7 @@ const MOST_NOT_DONE = 200;
 
 /** Reads link, servers, everything that has not ended, and the newest of what has. Small however long the history is. */
 export async function loadOverview(db: PhotoferryDb, mostEnded: number): Promise<Overview> {
-  const [link, documents, open, ended, outbox] = await Promise.all([
+  const [link, documents, open, ended, outbox, wishes] = await Promise.all([
     readState('link', db),
     db.documents.toArray(),
     db.uploads.where('state').anyOf(NOT_DONE).limit(MOST_NOT_DONE).toArray(),
@@ -28,6 +28,7 @@ export async function loadOverview(db: PhotoferryDb, mostEnded: number): Promise
       .limit(mostEnded)
       .toArray(),
     db.outbox.orderBy('createdAt').toArray(),
+    db.wishes.toArray(),
   ]);
-  return { link, servers: shownServers(documents), items: uploadItems([...open, ...ended], outbox) };
+  return { link, servers: shownServers(documents), items: uploadItems([...open, ...ended], outbox, wishes) };
 }

@@ -56,6 +56,20 @@ test('what the user cancelled is no failure', () => {
   assert.equal(item?.state, 'cancelled');
 });
 
+test('what was wished without a companion shows: a failure that is tried again is none, the rest stays as it is', () => {
+  const failed = upload('a', { state: 'failed', problem: { code: 'server-full' } });
+  const again = { id: 'a', kind: 'retry', expiresAt: 9 } as const;
+  const [item] = uploadItems([failed], [], [again]);
+  assert.deepEqual(
+    [item?.state, item?.group, item?.wish, item?.problem],
+    ['held', 'held', 'retry', undefined],
+  );
+  const [moving] = uploadItems([upload('a', {})], [], [{ ...again, kind: 'cancel' }]);
+  assert.deepEqual([moving?.state, moving?.group, moving?.wish], ['uploading', 'moving', 'cancel']);
+  const [goesOn] = uploadItems([upload('a', {})], [], [again]);
+  assert.deepEqual([goesOn?.group, goesOn?.wish], ['moving', undefined]);
+});
+
 test('what moves keeps its order while it changes; what has ended shows the newest first', () => {
   const items = uploadItems(
     [

@@ -1,7 +1,7 @@
 /** Uploads of the companion and photos still in the browser as one list for people. Pure. */
 import { isUnderWay, type UploadState } from '../../shared/model.ts';
 import type { Problem } from '../../shared/problems.ts';
-import type { OutboxRow, UploadRow } from '../db.ts';
+import type { OutboxRow, UploadRow, WishRow } from '../db.ts';
 
 /** The companion's states, and those of a photo that it does not have yet. */
 export type ItemState = UploadState | 'reading' | 'handing-over' | 'held' | 'refused' | 'cancelled';
@@ -22,13 +22,20 @@ export interface UploadItem {
   /** Origin pattern of the site that has to be allowed first. */
   needsPermission?: string | undefined;
   nextAttemptAt?: number | undefined;
+  /** What the companion will be asked to do with it once it is back. */
+  wish?: WishRow['kind'] | undefined;
   createdAt: number;
   changedAt: number;
 }
 
 /** One list: what moves in the order it was asked for, the rest with the newest first. */
-export function uploadItems(uploads: readonly UploadRow[], outbox: readonly OutboxRow[]): UploadItem[] {
-  const items = [...outbox.map(fromOutbox), ...uploads.map(fromUpload)];
+export function uploadItems(
+  uploads: readonly UploadRow[],
+  outbox: readonly OutboxRow[],
+  wishes: readonly WishRow[] = [],
+): UploadItem[] {
+  const wishOf = new Map(wishes.map(({ id, kind }) => [id, kind]));
+  const items = [...outbox.map(fromOutbox), ...uploads.map((row) => fromUpload(row, wishOf.get(row.id)))];
   return items.sort((a, b) =>
     a.group === 'moving' && b.group === 'moving' ? a.createdAt - b.createdAt : b.changedAt - a.changedAt,
   );
@@ -44,10 +51,13 @@ export function siteOf(originPattern: string): string {
   return originPattern.replace(/^[^/]*\/\//, '').replace(/\/\*$/, '');
 }
 
-function fromUpload(row: UploadRow): UploadItem {
+function fromUpload(row: UploadRow, wish: WishRow['kind'] | undefined): UploadItem {
+  if (wish === 'retry' && row.state === 'failed') {
+    return { ...row, state: 'held', group: 'held', problem: undefined, wish };
+  }
   const cancelled = row.state === 'failed' && row.problem?.code === 'cancelled';
   const state = cancelled ? 'cancelled' : row.state;
-  return { ...row, state, group: uploadGroup(state) };
+  return { ...row, state, group: uploadGroup(state), wish: wish === 'cancel' ? wish : undefined };
 }
 
 function uploadGroup(state: UploadState | 'cancelled'): Group {

@@ -49,11 +49,13 @@ export function UploadRow({ item, serverName, rate, now }: UploadRowProps) {
             {where}
           </p>
         )}
-        {item.group === 'held' && <p class="quiet small">{t('held_until')}</p>}
+        {(item.wish ?? item.group) === 'held' && <p class="quiet small">{t('held_until')}</p>}
+        {item.wish === 'retry' && <p class="quiet small">{t('retried_when_back')}</p>}
+        {item.wish === 'cancel' && <p class="quiet small">{t('cancelled_when_back')}</p>}
         <ProblemLines item={item} />
         {item.group === 'stuck' && <StuckButtons item={item} />}
       </div>
-      {item.group !== 'ended' && <EndButton item={item} />}
+      {item.group !== 'ended' && item.wish !== 'cancel' && <EndButton item={item} />}
     </li>
   );
 }
