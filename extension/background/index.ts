@@ -8,6 +8,7 @@ import { captureClick } from './capture-click.ts';
 import { connected, watchLink } from './companion.ts';
 import { editSettings } from './edit-settings.ts';
 import { followCompanion } from './follow-companion.ts';
+import { goOnWhereAllowed } from './granted-sites.ts';
 import { install } from './install.ts';
 import { onAlarm, watchWork } from './keep-awake.ts';
 import { menus, rebuildMenu, watchMenu } from './menus.ts';
@@ -36,6 +37,7 @@ browser.runtime.onInstalled.addListener(install);
 browser.runtime.onStartup.addListener(rebuildMenu);
 browser.alarms.onAlarm.addListener(onAlarm);
 browser.notifications.onClicked.addListener(openFromNotice);
+browser.permissions.onAdded.addListener(goOnWhereAllowed);
 menus.onClicked.addListener(captureClick);
 
 watchLink((link) => {
