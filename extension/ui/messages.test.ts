@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { PROBLEMS } from '../../shared/problems.ts';
+import { SAID } from '../../shared/said.ts';
 
 const extension = new URL('..', import.meta.url).pathname;
 type Messages = Record<string, { message: string; placeholders?: Record<string, { content: string }> }>;
@@ -13,9 +14,11 @@ const problemKeys = Object.keys(PROBLEMS).flatMap((code) => {
   const key = `problem_${code.replaceAll('-', '_')}`;
   return [key, `${key}_next`];
 });
+const saidKeys = Object.keys(SAID).map((key) => `said_${key}`);
 
 test('German has every English text and every problem, and nothing else', () => {
-  assert.deepEqual(Object.keys(german).sort(), [...Object.keys(english), ...problemKeys].sort());
+  const wanted = [...Object.keys(english), ...problemKeys, ...saidKeys];
+  assert.deepEqual(Object.keys(german).sort(), wanted.sort());
 });
 
 test('English has no problem texts of its own: they are made from shared/problems.ts', () => {

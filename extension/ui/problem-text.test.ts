@@ -20,3 +20,15 @@ test('a missing translation falls back to English', () => {
   assert.equal(found.what, 'There is no space left at nas.');
   assert.equal(found.next, 'Make room on the server, then try again.');
 });
+
+test('what our own code said is translated, what others said is not', () => {
+  const words: Record<string, string> = { said_web_page: 'eine Webseite' };
+  const said = (phrase: string) =>
+    problemText({ code: 'not-an-image', target: 'x', said: phrase }, (key, [, filled]) =>
+      key === 'problem_not_an_image' ? `${filled}` : (words[key] ?? ''),
+    ).what;
+  assert.equal(said('a web page'), 'eine Webseite');
+  assert.equal(said('an empty file'), 'an empty file');
+  assert.equal(said('toString'), 'toString');
+  assert.equal(said('503 Service Unavailable'), '503 Service Unavailable');
+});

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Message, problemMessages } from '../../.ci/problem-messages.ts';
 import { PROBLEMS } from '../../shared/problems.ts';
+import { SAID } from '../../shared/said.ts';
 import { readJson, readSources } from './sources.ts';
 
 type Messages = Record<string, Message>;
 
 const own: Messages = await readJson('extension/_locales/en/messages.json');
-const english: Messages = { ...own, ...problemMessages(PROBLEMS) };
+// English needs no messages for these: they are said in it.
+const said = Object.fromEntries(Object.entries(SAID).map(([key, message]) => [`said_${key}`, { message }]));
+const english: Messages = { ...own, ...problemMessages(PROBLEMS), ...said };
 const german: Messages = await readJson('extension/_locales/de/messages.json');
 const sources = await readSources('extension/**/*.{ts,tsx}');
 const manifest = JSON.stringify(await readJson('manifest.json'));
@@ -17,6 +20,14 @@ test('the English messages leave the problems to shared/problems.ts', () => {
     Object.keys(own).filter((key) => key.startsWith('problem_')),
     [],
   );
+});
+
+test('every phrase of ours that is translated is said somewhere', async () => {
+  const code = await readSources('{companion,extension}/**/*.{ts,tsx}');
+  const unsaid = Object.values(SAID).filter(
+    (phrase) => !code.some(({ text }) => text.includes(`'${phrase}'`)),
+  );
+  assert.deepEqual(unsaid, []);
 });
 
 test('German has every English message and no other', () => {
