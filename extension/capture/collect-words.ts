@@ -1,4 +1,5 @@
 /** Puts a photo together from what the script in the page tells. Pure over the words. */
+import { fromBase64 } from '../../shared/link/bytes.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import type { SiteAnswer } from './answer-problem.ts';
 import type { PageWord } from './page-scripts.ts';
@@ -26,7 +27,7 @@ export async function collectWords(
       if (problem) throw problem;
     }
     if (word.step === 'bytes') {
-      const chunk = Uint8Array.from(atob(word.base64), (c) => c.charCodeAt(0));
+      const chunk = fromBase64(word.base64);
       size += chunk.length;
       if (size > LARGEST_PHOTO_BYTES)
         throw new PhotoferryError('image-too-large', { target, said: '100 MB' });

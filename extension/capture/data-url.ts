@@ -1,4 +1,5 @@
 /** `data:` addresses (RFC 2397), decoded here: the content security policy lets nobody fetch them. */
+import { fromBase64 } from '../../shared/link/bytes.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 
 /** The bytes in a `data:` address. Throws not-an-image, image-unreachable (broken off, as browsers cut long ones). */
@@ -11,7 +12,7 @@ export function decodeDataUrl(address: string): Blob {
   try {
     const payload = decodeURIComponent(address.slice(comma + 1).replace(/#.*$/s, ''));
     const bytes = /;\s*base64\s*$/i.test(head)
-      ? Uint8Array.from(atob(payload.replace(/\s+/g, '')), (c) => c.charCodeAt(0))
+      ? fromBase64(payload.replace(/\s+/g, ''))
       : new TextEncoder().encode(payload);
     if (bytes.length === 0) throw new Error('empty');
     return new Blob([bytes], { type });

@@ -21,7 +21,13 @@ export function concat(...pieces: readonly Uint8Array[]): Bytes {
 export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
 
 /** Bytes of a base64 text; throws a DOMException where it is none. */
-export const fromBase64 = (text: string): Bytes => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+export function fromBase64(text: string): Bytes {
+  const decoded = atob(text);
+  // A plain loop: `Uint8Array.from` goes through an iterator, which takes twenty times as long for a photo.
+  const bytes = new Uint8Array(decoded.length);
+  for (let at = 0; at < decoded.length; at++) bytes[at] = decoded.charCodeAt(at);
+  return bytes;
+}
 
 /** `size` bytes from the system's random source. */
 export const randomBytes = (size: number): Bytes => crypto.getRandomValues(new Uint8Array(size));
