@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { toProblem } from '../../shared/problems.ts';
-import { codeOf, openTestAccounts, refuse, SECRET, URL_A, welcome } from './test-accounts.ts';
+import { codeOf } from '../../test/problem.ts';
+import { openTestAccounts, refuse, SECRET, URL_A, welcome } from './test-accounts.ts';
 
 let world: Awaited<ReturnType<typeof openTestAccounts>>;
 beforeEach(async () => {

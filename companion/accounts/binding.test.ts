@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { codeOf, openTestAccounts, SECRET, URL_A, URL_B } from './test-accounts.ts';
+import { codeOf } from '../../test/problem.ts';
+import { openTestAccounts, SECRET, URL_A, URL_B } from './test-accounts.ts';
 
 let world: Awaited<ReturnType<typeof openTestAccounts>>;
 beforeEach(async () => {

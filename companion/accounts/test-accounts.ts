@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServerFinding } from '../../shared/model.ts';
-import { PhotoferryError, toProblem } from '../../shared/problems.ts';
+import { PhotoferryError } from '../../shared/problems.ts';
 import { openSecrets } from '../credentials/index.ts';
 import { openLog } from '../log/index.ts';
 import { openSettings } from '../settings/index.ts';
@@ -80,9 +80,3 @@ export async function openTestAccounts() {
   }
   return world;
 }
-
-export const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'taken',
-    (error) => toProblem(error).code,
-  );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { PhotoferryError } from '../../shared/problems.ts';
+import { codeThrown } from '../../test/problem.ts';
 import { readPlace } from './find-server.ts';
 
 describe('a place on a server', () => {
@@ -10,14 +10,7 @@ describe('a place on a server', () => {
   });
 
   it('is refused where one of them is missing or may not be used', () => {
-    const code = (text: string) => {
-      try {
-        readPlace(text);
-      } catch (error) {
-        if (error instanceof PhotoferryError) return error.problem.code;
-      }
-      return 'taken';
-    };
+    const code = (text: string) => codeThrown(() => readPlace(text));
     for (const text of ['', 'Nas', 'Nas:', ':/a', '/a', 'Nas:a']) assert.equal(code(text), 'wrong-use', text);
     for (const text of ['Nas:/../a', 'Nas:/a/..', 'Nas:/a\n']) assert.equal(code(text), 'unsafe-path', text);
   });

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { PhotoferryError, type ProblemCode } from '../../shared/problems.ts';
+import { withCode } from '../../test/problem.ts';
 import { fileProblem, makePrivateFolder, writeAtomically } from './index.ts';
 
 let folder: string;
@@ -20,9 +20,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'pf-files-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const withCode = (code: ProblemCode) => (error: unknown) =>
-  error instanceof PhotoferryError && error.problem.code === code;
 
 describe('writing atomically', () => {
   test('makes and replaces an owner-only file and leaves nothing else', async () => {

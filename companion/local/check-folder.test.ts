@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { codeOf, openTestRoots } from './test-roots.ts';
+import { codeOf } from '../../test/problem.ts';
+import { openTestRoots } from './test-roots.ts';
 
 let world: ReturnType<typeof openTestRoots>;
 let { base, home, photos, roots } = {} as typeof world;

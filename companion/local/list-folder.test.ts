@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { codeOf, openTestRoots } from './test-roots.ts';
+import { codeOf } from '../../test/problem.ts';
+import { openTestRoots } from './test-roots.ts';
 
 let world: ReturnType<typeof openTestRoots>;
 let { base, photos, roots } = {} as typeof world;

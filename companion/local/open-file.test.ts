@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, wr
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { toProblem } from '../../shared/problems.ts';
-import { codeOf, openTestRoots } from './test-roots.ts';
+import { codeOf } from '../../test/problem.ts';
+import { openTestRoots } from './test-roots.ts';
 
 let world: ReturnType<typeof openTestRoots>;
 let { base, home, photos, roots } = {} as typeof world;

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toProblem } from '../../shared/problems.ts';
 import { openStore } from '../store/index.ts';
 import { openRoots } from './index.ts';
 
@@ -45,9 +44,3 @@ export function openTestRoots() {
   };
   return world;
 }
-
-export const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'taken',
-    (error) => toProblem(error).code,
-  );

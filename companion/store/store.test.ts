@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { PhotoferryError, type ProblemCode } from '../../shared/problems.ts';
+import { withCode } from '../../test/problem.ts';
 import { machine, openStore } from './index.ts';
 
 let home: string;
@@ -14,9 +14,6 @@ beforeEach(() => {
   home = join(mkdtempSync(join(tmpdir(), 'pf-store-')), 'home');
 });
 afterEach(() => rmSync(join(home, '..'), { recursive: true, force: true }));
-
-const withCode = (code: ProblemCode) => (error: unknown) =>
-  error instanceof PhotoferryError && error.problem.code === code;
 
 const columnsOf = (store: { db: DatabaseSync }) =>
   store.db.prepare('SELECT key FROM meta ORDER BY key').all();

@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { toProblem } from '../../shared/problems.ts';
+import { codeThrown } from '../../test/problem.ts';
 import { isLoopback, parseAddress, requireProtection } from './address.ts';
-
-const codeOf = (work: () => unknown): string | null => {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    return toProblem(error).code;
-  }
-};
 
 it('makes a root of what was typed, without secrets', () => {
   assert.equal(parseAddress(' https://ana:geheim@cloud.test/dav?x=1#y ').href, 'https://cloud.test/dav/');
@@ -19,23 +11,23 @@ it('makes a root of what was typed, without secrets', () => {
 
 it('says what is no address', () => {
   assert.equal(
-    codeOf(() => parseAddress('cloud.test')),
+    codeThrown(() => parseAddress('cloud.test')),
     'not-a-url',
   );
   assert.equal(
-    codeOf(() => parseAddress('')),
+    codeThrown(() => parseAddress('')),
     'not-a-url',
   );
   assert.equal(
-    codeOf(() => parseAddress('https://')),
+    codeThrown(() => parseAddress('https://')),
     'not-a-url',
   );
   assert.equal(
-    codeOf(() => parseAddress('ftp://cloud.test')),
+    codeThrown(() => parseAddress('ftp://cloud.test')),
     'unsupported-scheme',
   );
   assert.equal(
-    codeOf(() => parseAddress('file:///etc/passwd')),
+    codeThrown(() => parseAddress('file:///etc/passwd')),
     'unsupported-scheme',
   );
 });
@@ -59,19 +51,19 @@ it('knows this computer', () => {
 
 it('wants a yes for plain http to another computer', () => {
   assert.equal(
-    codeOf(() => requireProtection(new URL('http://nas.test/'), false)),
+    codeThrown(() => requireProtection(new URL('http://nas.test/'), false)),
     'plain-http',
   );
   assert.equal(
-    codeOf(() => requireProtection(new URL('http://nas.test/'), true)),
-    null,
+    codeThrown(() => requireProtection(new URL('http://nas.test/'), true)),
+    'taken',
   );
   assert.equal(
-    codeOf(() => requireProtection(new URL('http://127.0.0.1/'), false)),
-    null,
+    codeThrown(() => requireProtection(new URL('http://127.0.0.1/'), false)),
+    'taken',
   );
   assert.equal(
-    codeOf(() => requireProtection(new URL('https://nas.test/'), false)),
-    null,
+    codeThrown(() => requireProtection(new URL('https://nas.test/'), false)),
+    'taken',
   );
 });

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PhotoferryError } from '../../shared/problems.ts';
+import { codeThrown } from '../../test/problem.ts';
 import { decodeDataUrl } from './data-url.ts';
 
-const codeOf = (address: string): string => {
-  try {
-    decodeDataUrl(address);
-  } catch (error) {
-    if (error instanceof PhotoferryError) return error.problem.code;
-  }
-  return 'none';
-};
+const codeFor = (address: string): string => codeThrown(() => decodeDataUrl(address));
 
 test('base64 with escapes and line breaks is read byte by byte', async () => {
   const bytes = decodeDataUrl('data:image/png;base64,iVBOR%77%3D%3D');
@@ -26,9 +19,9 @@ test('text as an image is read as UTF-8', async () => {
 });
 
 test('what is no image, and what is broken off, is said', () => {
-  assert.equal(codeOf('data:text/html,<b>'), 'not-an-image');
-  assert.equal(codeOf('data:,hello'), 'not-an-image');
-  assert.equal(codeOf('data:image/png;base64,####'), 'image-unreachable');
-  assert.equal(codeOf('data:image/png;base64,'), 'image-unreachable');
-  assert.equal(codeOf('data:image/png'), 'image-unreachable');
+  assert.equal(codeFor('data:text/html,<b>'), 'not-an-image');
+  assert.equal(codeFor('data:,hello'), 'not-an-image');
+  assert.equal(codeFor('data:image/png;base64,####'), 'image-unreachable');
+  assert.equal(codeFor('data:image/png;base64,'), 'image-unreachable');
+  assert.equal(codeFor('data:image/png'), 'image-unreachable');
 });

@@ -9,7 +9,7 @@ import { openSecrets, type Secrets } from '../../companion/credentials/index.ts'
 import { type Log, openLog } from '../../companion/log/index.ts';
 import { openSettings, type Settings } from '../../companion/settings/index.ts';
 import { openStore, type Store } from '../../companion/store/index.ts';
-import { toProblem } from '../../shared/problems.ts';
+import { codeOf } from '../problem.ts';
 import { type FaultProxy, startApache, startFaultProxy, type TestServer } from '../servers/index.ts';
 
 // Accounts with the real client against Apache; a proxy in between counts what is really sent.
@@ -49,12 +49,6 @@ afterEach(async () => {
 function withPassword(): number {
   return proxy.requests.splice(0).filter(({ headers }) => headers.authorization !== undefined).length;
 }
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'taken',
-    (error) => toProblem(error).code,
-  );
 
 async function saveServer(id: string, url: string): Promise<void> {
   const fields = { name: 'Apache', url, username: apache.username, uploadFolder: '/' };

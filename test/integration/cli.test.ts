@@ -4,10 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { withCode } from '../problem.ts';
 import { startDemo, type TestServer } from '../servers/index.ts';
 import { type Cli, prepareCli } from './cli-process.ts';
 import { connectWith, pairAndConnect } from './link-client.ts';
-import { withCode } from './raw-browser.ts';
 
 describe('photoferry with the embedded server', () => {
   let server: TestServer;

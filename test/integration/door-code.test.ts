@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { randomBytes } from '../../shared/link/bytes.ts';
 import { formatCode } from '../../shared/link/code.ts';
+import { withCode } from '../problem.ts';
 import { openTestDoor } from './door-host.ts';
 import { pairAndConnect } from './link-client.ts';
-import { assertRefused, challenge, openRawBrowser, withCode } from './raw-browser.ts';
+import { assertRefused, challenge, openRawBrowser } from './raw-browser.ts';
 
 const TEN_MINUTES = 10 * 60_000;
 

@@ -7,9 +7,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { CAPTURE_CHUNK_BYTES } from '../../shared/rpc.ts';
+import { withCode } from '../problem.ts';
 import { ended, makeBed, PHOTO } from './door-bed.ts';
 import { connectWith, pairAndConnect } from './link-client.ts';
-import { withCode } from './raw-browser.ts';
 
 const FIREFOX = 'moz-extension://6f1a3c52-9a65-4f0c-8f4e-0a1b2c3d4e5f';
 const bed = makeBed();

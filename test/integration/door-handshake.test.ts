@@ -7,9 +7,10 @@ import { randomBytes, toBase64 } from '../../shared/link/bytes.ts';
 import { linkUrl } from '../../shared/link/index.ts';
 import { importKey } from '../../shared/link/keys.ts';
 import { CHROMIUM_ORIGIN, PROTOCOL } from '../../shared/product.ts';
+import { withCode } from '../problem.ts';
 import { openTestDoor } from './door-host.ts';
 import { connectWith, openSocket, pairAndConnect } from './link-client.ts';
-import { assertRefused, challenge, hello, openRawBrowser, withCode } from './raw-browser.ts';
+import { assertRefused, challenge, hello, openRawBrowser } from './raw-browser.ts';
 
 const FIREFOX = 'moz-extension://6f1a3c52-9a65-4f0c-8f4e-0a1b2c3d4e5f';
 const OTHER_FIREFOX = 'moz-extension://00000000-9a65-4f0c-8f4e-0a1b2c3d4e5f';

@@ -5,9 +5,9 @@ import { describe, test } from 'node:test';
 import { WebSocketServer } from 'ws';
 import { randomBytes } from '../../shared/link/bytes.ts';
 import { importKey } from '../../shared/link/keys.ts';
+import { withCode } from '../problem.ts';
 import { openTestDoor } from './door-host.ts';
 import { connectWith, openSocket, pairAndConnect } from './link-client.ts';
-import { withCode } from './raw-browser.ts';
 
 describe('an impostor at the first port that relays to the companion', () => {
   /** Takes another port and hands every message on, with an Origin of its own making. */

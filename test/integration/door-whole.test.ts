@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openCompanion } from '../../companion/companion.ts';
 import { connectLocalSocket, openDoor, openLocalSocket } from '../../companion/door/index.ts';
+import { withCode } from '../problem.ts';
 import { ended, makeBed, PHOTO, USER } from './door-bed.ts';
 import { pairAndConnect } from './link-client.ts';
-import { withCode } from './raw-browser.ts';
 
 const bed = makeBed();
 

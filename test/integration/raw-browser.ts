@@ -8,7 +8,6 @@ import { type Frame, readFrame, textFrame } from '../../shared/link/frame.ts';
 import { Challenge, readHandshake } from '../../shared/link/handshake.ts';
 import { importKey, type Place, pairingKeyBytes, prove, sessionKeys } from '../../shared/link/keys.ts';
 import { createOpener, createSealer } from '../../shared/link/seal.ts';
-import { PhotoferryError, type ProblemCode } from '../../shared/problems.ts';
 import { CHROMIUM_ORIGIN, PROTOCOL } from '../../shared/product.ts';
 import { openSocket } from './link-client.ts';
 
@@ -107,10 +106,6 @@ export async function openSealed(port: number, secret: RawSecret): Promise<Seale
   await nextFrame();
   return { ...browser, seal, sendFrame, sendText: (text) => sendFrame(textFrame(text)), nextFrame, nextJson };
 }
-
-/** For `assert.rejects`: our error with this code. */
-export const withCode = (code: ProblemCode) => (error: unknown) =>
-  error instanceof PhotoferryError && error.problem.code === code;
 
 /** The companion says why and closes. */
 export async function assertRefused(browser: RawBrowser, code: string): Promise<void> {

@@ -9,6 +9,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { sendFile } from '../../companion/transfer/index.ts';
 import type { WebdavClient } from '../../companion/webdav/index.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
+import { problemOf, withCode } from '../problem.ts';
 import type { Fault } from '../servers/faults.ts';
 import {
   byMethod,
@@ -18,7 +19,7 @@ import {
   type TestServer,
 } from '../servers/index.ts';
 import { jobFor, TEMPORARY } from './transfer-job.ts';
-import { clientFor, problemOf, withCode } from './webdav-access.ts';
+import { clientFor } from './webdav-access.ts';
 
 const PHOTO = randomBytes(200_000);
 const page = '<!doctype html><form><input type="password"></form>';

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { sendFile } from '../../companion/transfer/index.ts';
 import type { WebdavClient } from '../../companion/webdav/index.ts';
+import { problemOf, withCode } from '../problem.ts';
 import { byMethod, type FaultProxy, SERVERS, startFaultProxy, type TestServer } from '../servers/index.ts';
 import { giveToServer } from '../servers/unprivileged.ts';
 import { jobFor, TEMPORARY } from './transfer-job.ts';
-import { clientFor, problemOf, withCode } from './webdav-access.ts';
+import { clientFor } from './webdav-access.ts';
 
 const PHOTO = randomBytes(300_000);
 const OTHER = randomBytes(300_000);

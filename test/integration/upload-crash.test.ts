@@ -3,37 +3,24 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { byMethod } from '../servers/fault-proxy.ts';
-import { startApache, startFaultProxy, startRclone, type TestServer } from '../servers/index.ts';
-import { capture, jpeg, openQueue, SERVER, settled, testFolder } from './upload-parts.ts';
+import { startApache, startFaultProxy, startRclone } from '../servers/index.ts';
+import { apacheOfFile } from './apache-of-file.ts';
+import { accessTo, capture, isDone, jpeg, openQueue, SERVER, settled, testFolder } from './upload-parts.ts';
 import { startSlowProxy } from './upload-slow-proxy.ts';
 
 const MB = 2 ** 20;
-let apache: TestServer;
+const apache = await apacheOfFile();
 
-before(async () => {
-  apache = await startApache();
-});
-after(() => apache.remove());
-beforeEach(async () => {
-  for (const name of await readdir(apache.root)) await rm(join(apache.root, name), { recursive: true });
-});
-
-const access = (url = apache.url, server = apache) => ({
-  url,
-  username: server.username,
-  password: server.password,
-});
 const onServer = (name: string) => readFile(join(apache.root, name));
-const isDone = ({ state }: { state: string }) => state === 'done';
 
 /** Runs the queue in a child on this data folder; `dieAt` as upload-child.ts has it. */
 function startChild(home: string, url: string, id: string, size: number, dieAt: string, server = apache) {
   const script = join(import.meta.dirname, 'upload-child.ts');
-  const servers = JSON.stringify({ [SERVER]: access(url, server) });
+  const servers = JSON.stringify({ [SERVER]: accessTo(server, url) });
   return spawn(process.execPath, [script, home, servers, id, String(size), dieAt], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -55,7 +42,7 @@ for (const start of [startApache, startRclone]) {
 
       await using queue = await openQueue({
         home: folder.path,
-        servers: { [SERVER]: access(server.url, server) },
+        servers: { [SERVER]: accessTo(server) },
       });
       await queue.until(id, isDone);
       await queue.uploads.idle();
@@ -84,7 +71,10 @@ for (const method of ['PUT', 'MOVE']) {
     await closed;
     const before = proxy.requests.length;
 
-    await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access(proxy.url) } });
+    await using queue = await openQueue({
+      home: folder.path,
+      servers: { [SERVER]: accessTo(apache, proxy.url) },
+    });
     await queue.until(id, isDone);
     assert.deepEqual(await readdir(apache.root), ['photo.jpg']);
     assert.deepEqual(await onServer('photo.jpg'), jpeg(MB));
@@ -99,12 +89,15 @@ test('stopped and opened again in mid-transfer, it goes on', async () => {
   const id = randomUUID();
   await using slow = await startSlowProxy(apache.url, 2 * MB);
   {
-    await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access(slow.url) } });
+    await using queue = await openQueue({
+      home: folder.path,
+      servers: { [SERVER]: accessTo(apache, slow.url) },
+    });
     await capture(queue.uploads, { id, name: 'a.jpg', bytes: jpeg(10 * MB) });
     await slow.full;
   }
   await slow.stop();
-  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access() } });
+  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: accessTo(apache) } });
   await queue.until(id, isDone);
   assert.deepEqual(await settled(apache), ['a.jpg']);
   assert.deepEqual(await onServer('a.jpg'), jpeg(10 * MB));

@@ -13,28 +13,14 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, beforeEach, test } from 'node:test';
-import { PhotoferryError } from '../../shared/problems.ts';
-import { startApache, type TestServer } from '../servers/index.ts';
-import { jpeg, openQueue, SERVER, testFolder } from './upload-parts.ts';
+import { test } from 'node:test';
+import { withCode } from '../problem.ts';
+import { apacheOfFile } from './apache-of-file.ts';
+import { accessTo, hasFailed, isDone, jpeg, openQueue, SERVER, testFolder } from './upload-parts.ts';
 import { startSlowProxy } from './upload-slow-proxy.ts';
 
 const MB = 2 ** 20;
-let apache: TestServer;
-
-before(async () => {
-  apache = await startApache();
-});
-after(() => apache.remove());
-beforeEach(async () => {
-  for (const name of await readdir(apache.root)) await rm(join(apache.root, name), { recursive: true });
-});
-
-const access = (url = apache.url) => ({ url, username: apache.username, password: apache.password });
-const isDone = ({ state }: { state: string }) => state === 'done';
-const hasFailed = ({ state }: { state: string }) => state === 'failed';
-const problem = (code: string) => (error: unknown) =>
-  error instanceof PhotoferryError && error.problem.code === code;
+const apache = await apacheOfFile();
 
 /** A queue on a data folder of its own, and a folder with files beside it. */
 async function opened(url = apache.url) {
@@ -42,7 +28,7 @@ async function opened(url = apache.url) {
   const home = join(folder.path, 'home');
   const files = join(folder.path, 'files');
   await mkdir(files);
-  const queue = await openQueue({ home, servers: { [SERVER]: access(url) } });
+  const queue = await openQueue({ home, servers: { [SERVER]: accessTo(apache, url) } });
   const close = async () => {
     await queue.close();
     await folder[Symbol.asyncDispose]();
@@ -76,12 +62,12 @@ test('what cannot be sent is refused at once', async () => {
   await using queue = await opened();
   const send = (path: string) =>
     queue.uploads.fromDisk({ id: randomUUID(), serverId: SERVER, path, folder: '/' });
-  await assert.rejects(send(join(queue.files, 'none.jpg')), problem('source-missing'));
-  await assert.rejects(send(queue.files), problem('source-unreadable'));
-  await assert.rejects(send('/dev/zero'), problem('source-unreadable'));
-  await assert.rejects(send('a.jpg'), problem('unsafe-path'));
+  await assert.rejects(send(join(queue.files, 'none.jpg')), withCode('source-missing'));
+  await assert.rejects(send(queue.files), withCode('source-unreadable'));
+  await assert.rejects(send('/dev/zero'), withCode('source-unreadable'));
+  await assert.rejects(send('a.jpg'), withCode('unsafe-path'));
   const elsewhere = { id: randomUUID(), serverId: randomUUID(), path: queue.files, folder: '/' };
-  await assert.rejects(queue.uploads.fromDisk(elsewhere), problem('unknown-server'));
+  await assert.rejects(queue.uploads.fromDisk(elsewhere), withCode('unknown-server'));
   assert.deepEqual(queue.uploads.pull(0).uploads, []);
 });
 
@@ -122,7 +108,7 @@ test('a file that is gone or was changed is said; a retry sends it as it is then
   assert.equal((await queue.until(touched.id, hasFailed)).problem?.code, 'source-changed');
   assert.deepEqual(await readdir(apache.root), [], 'nothing of them is on the server');
 
-  await assert.rejects(queue.uploads.retry(gone.id), problem('source-missing'));
+  await assert.rejects(queue.uploads.retry(gone.id), withCode('source-missing'));
   await rename(`${gone.path}.away`, gone.path);
   for (const { id, path } of [gone, changed, touched]) {
     await queue.uploads.retry(id);
@@ -173,10 +159,10 @@ test('nothing outside of an allowed folder is sent, not even when a link takes t
   await writeFile(join(queue.home, '..', 'secret.jpg'), jpeg(1000));
   const send = (path: string, rootId = root.id) =>
     queue.uploads.fromFolder({ id: randomUUID(), serverId: SERVER, rootId, path });
-  await assert.rejects(send('../secret.jpg'), problem('unsafe-path'));
-  await assert.rejects(send('a.jpg', randomUUID()), problem('not-allowed-folder'));
+  await assert.rejects(send('../secret.jpg'), withCode('unsafe-path'));
+  await assert.rejects(send('a.jpg', randomUUID()), withCode('not-allowed-folder'));
   await symlink('../secret.jpg', join(queue.files, 'link.jpg'));
-  await assert.rejects(send('link.jpg'), problem('unsafe-path'));
+  await assert.rejects(send('link.jpg'), withCode('unsafe-path'));
 
   await apache.stop();
   await mkdir(join(queue.files, 'sub'));

@@ -12,6 +12,7 @@ import { openSettings, type Settings } from '../../companion/settings/index.ts';
 import { openStore } from '../../companion/store/index.ts';
 import { openUploads, type Uploads, type UploadsParts } from '../../companion/upload/index.ts';
 import type { Server, Upload } from '../../shared/model.ts';
+import type { TestServer } from '../servers/index.ts';
 
 export const SERVER = '10000000-0000-4000-8000-000000000001';
 export const OTHER_SERVER = '10000000-0000-4000-8000-000000000002';
@@ -21,6 +22,15 @@ export interface TestAccess {
   username: string;
   password: string;
 }
+
+/** How to reach a test server, perhaps by way of a proxy. */
+export function accessTo({ url, username, password }: TestServer, by = url): TestAccess {
+  return { url: by, username, password };
+}
+
+export const isDone = ({ state }: Upload) => state === 'done';
+export const hasFailed = ({ state }: Upload) => state === 'failed';
+export const isWaiting = ({ state }: Upload) => state === 'waiting';
 
 export interface OpenQueue extends AsyncDisposable {
   uploads: Uploads;

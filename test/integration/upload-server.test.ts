@@ -3,35 +3,32 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, beforeEach, test } from 'node:test';
-import { startApache, startFaultProxy, type TestServer } from '../servers/index.ts';
-import { capture, jpeg, OTHER_SERVER, openQueue, SERVER, settled, testFolder } from './upload-parts.ts';
+import { test } from 'node:test';
+import { startFaultProxy } from '../servers/index.ts';
+import { apacheOfFile } from './apache-of-file.ts';
+import {
+  accessTo,
+  capture,
+  hasFailed,
+  isDone,
+  isWaiting,
+  jpeg,
+  OTHER_SERVER,
+  openQueue,
+  SERVER,
+  settled,
+  testFolder,
+} from './upload-parts.ts';
 import { startSlowProxy } from './upload-slow-proxy.ts';
 
 const MB = 2 ** 20;
-let apache: TestServer;
+const apache = await apacheOfFile();
 
-before(async () => {
-  apache = await startApache();
-});
-after(() => apache.remove());
-beforeEach(async () => {
-  for (const name of await readdir(apache.root)) await rm(join(apache.root, name), { recursive: true });
-});
-
-const access = (url = apache.url, server = apache) => ({
-  url,
-  username: server.username,
-  password: server.password,
-});
 const onServer = (name: string) => readFile(join(apache.root, name));
-const isDone = ({ state }: { state: string }) => state === 'done';
-const hasFailed = ({ state }: { state: string }) => state === 'failed';
-const isWaiting = ({ state }: { state: string }) => state === 'waiting';
 
 test('a capture arrives byte for byte, with its states and its progress, and leaves the spool', async () => {
   await using folder = await testFolder();
-  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access() } });
+  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: accessTo(apache) } });
   const id = randomUUID();
   const name = `# % ? + & ; ' " [ ] 😀.jpg`;
   const bytes = jpeg(5 * MB);
@@ -53,7 +50,7 @@ test('a capture arrives byte for byte, with its states and its progress, and lea
 
 test('the same bytes are skipped, other bytes get a free name', async () => {
   await using folder = await testFolder();
-  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access() } });
+  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: accessTo(apache) } });
   await writeFile(join(apache.root, 'a.jpg'), jpeg(1000));
   const [same, other] = [randomUUID(), randomUUID()];
   await capture(queue.uploads, { id: same, name: 'a.jpg', bytes: jpeg(1000) });
@@ -74,7 +71,7 @@ test('with the server down it waits and says why; up again it goes on by itself,
   // Without jitter upwards: 0.75 s, 1.5 s …
   await using queue = await openQueue({
     home: folder.path,
-    servers: { [SERVER]: access() },
+    servers: { [SERVER]: accessTo(apache) },
     random: () => 0,
   });
   const [first, second] = [randomUUID(), randomUUID()];
@@ -100,7 +97,10 @@ test('with the server down it waits and says why; up again it goes on by itself,
 test('a cancel in mid-transfer leaves nothing on the server, and a retry sends it after all', async () => {
   await using folder = await testFolder();
   await using slow = await startSlowProxy(apache.url, 2 * MB);
-  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access(slow.url) } });
+  await using queue = await openQueue({
+    home: folder.path,
+    servers: { [SERVER]: accessTo(apache, slow.url) },
+  });
   const id = randomUUID();
   await capture(queue.uploads, { id, name: 'a.jpg', bytes: jpeg(10 * MB) });
   await slow.full;
@@ -119,8 +119,8 @@ test('a wrong password is tried once, stops that server only, and after a new on
   await using folder = await testFolder();
   await using proxy = await startFaultProxy(apache.url);
   const servers = {
-    [SERVER]: { ...access(proxy.url), password: 'wrong' },
-    [OTHER_SERVER]: access(),
+    [SERVER]: { ...accessTo(apache, proxy.url), password: 'wrong' },
+    [OTHER_SERVER]: accessTo(apache),
   };
   await using queue = await openQueue({ home: folder.path, servers });
   const ids = [1, 2, 3, 4, 5].map(() => randomUUID());
@@ -143,7 +143,7 @@ test('a wrong password is tried once, stops that server only, and after a new on
   const [first = ''] = ids;
   assert.equal((await queue.uploads.retry(first)).upload.state, 'queued');
   assert.equal((await queue.until(first, hasFailed)).problem?.code, 'wrong-password', 'not before a new one');
-  await queue.accounts.connect({ id: SERVER, ...access(proxy.url), plainHttp: true });
+  await queue.accounts.connect({ id: SERVER, ...accessTo(apache, proxy.url), plainHttp: true });
   for (const id of ids) await queue.uploads.retry(id);
   for (const id of ids) await queue.until(id, isDone);
 });
@@ -158,7 +158,7 @@ test('one bad file or a server that hangs never holds up the rest', async () => 
     ({ method, headers }) => method === 'PUT' && headers['content-length'] === '666',
     Infinity,
   );
-  const servers = { [SERVER]: access(proxy.url), [OTHER_SERVER]: access(stuck.url) };
+  const servers = { [SERVER]: accessTo(apache, proxy.url), [OTHER_SERVER]: accessTo(apache, stuck.url) };
   await using queue = await openQueue({ home: folder.path, servers });
   for (const n of [1, 2, 3, 4]) {
     await capture(queue.uploads, {
@@ -180,7 +180,7 @@ test('one bad file or a server that hangs never holds up the rest', async () => 
 
 test('a folder that is missing is said; once it is there, or another one is set, a retry goes through', async () => {
   await using folder = await testFolder();
-  const servers = { [SERVER]: access() };
+  const servers = { [SERVER]: accessTo(apache) };
   await using queue = await openQueue({ home: folder.path, servers });
   await queue.setFolder(SERVER, '/Photos');
   const [stays, changes] = [randomUUID(), randomUUID()];
@@ -201,7 +201,7 @@ test('a folder that is missing is said; once it is there, or another one is set,
 
 test('browsers pull what changed, in order, and all of it when their number is from another life', async () => {
   await using folder = await testFolder();
-  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: access() } });
+  await using queue = await openQueue({ home: folder.path, servers: { [SERVER]: accessTo(apache) } });
   const ids = [1, 2].map(() => randomUUID());
   for (const [n, id] of ids.entries()) {
     await capture(queue.uploads, { id, name: `${n}.jpg`, bytes: jpeg(500, n) });

@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { startApache, type TestServer } from '../servers/index.ts';
-import { capture, jpeg, openQueue, SERVER, testFolder } from './upload-parts.ts';
+import { apacheOfFile } from './apache-of-file.ts';
+import { accessTo, capture, hasFailed, isDone, jpeg, openQueue, SERVER, testFolder } from './upload-parts.ts';
 
-let apache: TestServer;
+const apache = await apacheOfFile();
 let port: number;
 /** What the photo site does with the next requests. */
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
@@ -21,37 +21,30 @@ const site = createServer((request, response) => {
 });
 
 before(async () => {
-  apache = await startApache();
   site.listen(0, '127.0.0.1');
   await once(site, 'listening');
   port = (site.address() as AddressInfo).port;
 });
-after(async () => {
+after(() => {
   site.closeAllConnections();
   site.close();
-  await apache.remove();
 });
-beforeEach(async () => {
-  for (const name of await readdir(apache.root)) await rm(join(apache.root, name), { recursive: true });
+beforeEach(() => {
   answer = (_, response) => response.end(jpeg(5000));
   asked = Promise.withResolvers();
 });
 
-const servers = () => ({
-  [SERVER]: { url: apache.url, username: apache.username, password: apache.password },
-});
+const servers = { [SERVER]: accessTo(apache) };
 const photo = (id: string, path = '/x/photo.webp?s=1') => ({
   id,
   serverId: SERVER,
   imageUrl: `http://user:secret@127.0.0.1:${port}${path}`,
   pageUrl: `http://127.0.0.1:${port}/gallery`,
 });
-const isDone = ({ state }: { state: string }) => state === 'done';
-const hasFailed = ({ state }: { state: string }) => state === 'failed';
 
 test('a photo by URL is fetched, named by its bytes and brought to the server', async () => {
   await using folder = await testFolder();
-  await using queue = await openQueue({ home: folder.path, servers: servers() });
+  await using queue = await openQueue({ home: folder.path, servers });
   const id = randomUUID();
   const { upload } = await queue.uploads.fromUrl(photo(id));
   assert.deepEqual([upload.state, upload.name, upload.size], ['fetching', 'photo.webp', null]);
@@ -65,7 +58,7 @@ test('a photo by URL is fetched, named by its bytes and brought to the server', 
 
 test('the server’s own name goes before that of the URL, a chosen one before both', async () => {
   await using folder = await testFolder();
-  await using queue = await openQueue({ home: folder.path, servers: servers() });
+  await using queue = await openQueue({ home: folder.path, servers });
   answer = (_, response) =>
     response.writeHead(200, { 'Content-Disposition': 'inline; filename="theirs.jpg"' }).end(jpeg(500));
   const [plain, chosen] = [randomUUID(), randomUUID()];
@@ -79,7 +72,7 @@ test('the server’s own name goes before that of the URL, a chosen one before b
 
 test('a photo that is not handed out fails with why, and may be retried or sent by the browser after all', async () => {
   await using folder = await testFolder();
-  await using queue = await openQueue({ home: folder.path, servers: servers() });
+  await using queue = await openQueue({ home: folder.path, servers });
   answer = (_, response) => response.writeHead(403).end();
   const [retried, sent] = [randomUUID(), randomUUID()];
   for (const id of [retried, sent]) {
@@ -95,7 +88,7 @@ test('a photo that is not handed out fails with why, and may be retried or sent 
 
 test('what is no http address is refused at once', async () => {
   await using folder = await testFolder();
-  await using queue = await openQueue({ home: folder.path, servers: servers() });
+  await using queue = await openQueue({ home: folder.path, servers });
   for (const imageUrl of ['file:///etc/passwd', 'ftp://127.0.0.1/a.jpg', 'nonsense']) {
     await assert.rejects(queue.uploads.fromUrl({ id: randomUUID(), serverId: SERVER, imageUrl }));
   }
@@ -109,12 +102,12 @@ test('interrupted while it is fetched, it is fetched again after a restart', asy
     response.writeHead(200, { 'Content-Length': 5000 }).write(jpeg(5000).subarray(0, 1000));
   };
   {
-    await using queue = await openQueue({ home: folder.path, servers: servers() });
+    await using queue = await openQueue({ home: folder.path, servers });
     await queue.uploads.fromUrl(photo(id));
     await asked.promise;
   }
   answer = (_, response) => response.end(jpeg(5000));
-  await using queue = await openQueue({ home: folder.path, servers: servers() });
+  await using queue = await openQueue({ home: folder.path, servers });
   await queue.until(id, isDone);
   await queue.uploads.idle();
   assert.deepEqual(await readFile(join(apache.root, 'photo.jpg')), jpeg(5000));
@@ -123,7 +116,7 @@ test('interrupted while it is fetched, it is fetched again after a restart', asy
 
 test('a cancel while it is fetched ends it, and a site that hangs holds up nothing', async () => {
   await using folder = await testFolder();
-  await using queue = await openQueue({ home: folder.path, servers: servers() });
+  await using queue = await openQueue({ home: folder.path, servers });
   answer = () => {};
   const hanging = [1, 2, 3, 4].map(() => randomUUID());
   for (const id of hanging) await queue.uploads.fromUrl(photo(id));

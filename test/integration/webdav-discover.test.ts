@@ -5,9 +5,10 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { discover } from '../../companion/webdav/index.ts';
+import { problemOf } from '../problem.ts';
 import { type CloudOptions, startCloudDouble } from '../servers/cloud-double.ts';
 import { type FaultProxy, SERVERS, startApache, startFaultProxy, type TestServer } from '../servers/index.ts';
-import { accessTo, problemOf } from './webdav-access.ts';
+import { accessTo } from './webdav-access.ts';
 
 const PRODUCTS: Record<string, RegExp> = {
   apache: /^Apache 2\.4\.\d+$/,

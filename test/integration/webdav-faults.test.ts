@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { createWebdavClient, type WebdavClient } from '../../companion/webdav/index.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
+import { problemOf, withCode } from '../problem.ts';
 import type { Fault } from '../servers/faults.ts';
 import {
   byMethod,
@@ -16,7 +17,7 @@ import {
   startFaultProxy,
   type TestServer,
 } from '../servers/index.ts';
-import { clientFor, problemOf, withCode } from './webdav-access.ts';
+import { clientFor } from './webdav-access.ts';
 
 const body = (size: number) => ({ open: () => Readable.from([Buffer.alloc(size, 1)]), size });
 const listAll = (client: WebdavClient, path = '/') => Array.fromAsync(client.list(path));

@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createServer, type Server } from 'node:tls';
 import { createWebdavClient, discover } from '../../companion/webdav/index.ts';
+import { problemOf, withCode } from '../problem.ts';
 import { startApache, type TestServer } from '../servers/index.ts';
-import { accessTo, problemOf, withCode } from './webdav-access.ts';
+import { accessTo } from './webdav-access.ts';
 
 describe('a server with a certificate of its own', () => {
   let server: TestServer;

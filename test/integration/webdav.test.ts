@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import type { WebdavClient } from '../../companion/webdav/index.ts';
+import { problemOf, withCode } from '../problem.ts';
 import { SERVERS, type TestServer } from '../servers/index.ts';
-import { clientFor, problemOf, withCode } from './webdav-access.ts';
+import { clientFor } from './webdav-access.ts';
 
 const body = (bytes: string | Buffer) => ({
   open: () => Readable.from([Buffer.from(bytes)]),
