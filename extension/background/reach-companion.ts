@@ -1,6 +1,5 @@
 /** From nothing to a proven link: every port that answers is tried until one proves itself. */
-import { linkUrl } from '../../shared/link/address.ts';
-import { connectLink, type Link, type LinkSecret } from '../../shared/link/connect.ts';
+import { connectLink, type Link, type LinkSecret, linkUrl } from '../../shared/link/index.ts';
 import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
 import { PROTOCOL } from '../../shared/product.ts';
 import browser from '../browser.ts';
