@@ -96,3 +96,15 @@ test('aborting one, a lane, or all tells why', async () => {
   assert.ok(!started.includes('a4') && !started.includes('late'));
   await lanes.idle();
 });
+
+test('one that was put off before the clock was set back by years does not wait for them', (t) => {
+  let time = Date.parse('2036-01-01');
+  const { lanes, started } = controlled(() => time);
+  t.after(() => lanes.close('end'));
+  lanes.open();
+  lanes.offer('a', 'a', time + 60_000);
+  assert.deepEqual(started, []);
+  time = Date.parse('2026-11-23');
+  lanes.offer('b', 'b', time + 3_600_000);
+  assert.deepEqual(started, ['a']);
+});

@@ -3,6 +3,8 @@
 export const LANE_WIDTH = 3;
 /** Longest wait of one timer; Node takes no longer ones than 2³¹ ms, and clocks get set. */
 const LONGEST_TIMER_MS = 60_000;
+/** Nothing is put off for more than an hour: what seems to be was, before the clock was set back. */
+const LONGEST_WAIT_MS = 2 * 3_600_000;
 
 export interface Lanes {
   /** Puts an id at the end of a lane, not to start before `at` (ms since 1970). */
@@ -46,7 +48,7 @@ export function createLanes(
     let soonest = Infinity;
     for (const [id, { lane, at }] of waiting) {
       const room = free.get(lane) ?? LANE_WIDTH;
-      if (at > time) soonest = Math.min(soonest, at);
+      if (!isDue(at, time)) soonest = Math.min(soonest, at);
       else if (room > 0 && !jobs.has(id)) {
         free.set(lane, room - 1);
         start(id, lane);
@@ -67,7 +69,7 @@ export function createLanes(
   }
 
   const isIdle = (time: number): boolean =>
-    jobs.size === 0 && ![...waiting.values()].some(({ at }) => at <= time);
+    jobs.size === 0 && ![...waiting.values()].some(({ at }) => isDue(at, time));
 
   function settleIdlers(): void {
     for (const settle of idlers) settle();
@@ -109,3 +111,5 @@ export function createLanes(
     },
   };
 }
+
+const isDue = (at: number, time: number): boolean => at <= time || at - time > LONGEST_WAIT_MS;
