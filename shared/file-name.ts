@@ -1,7 +1,7 @@
 /** Rules for the names of files, pure and the same in both halves. */
 import { extensionSuits } from './photo-kinds.ts';
 
-/** Room that temporary and conflict names of servers leave (some fail at 255 bytes). */
+/** Longest name in bytes: some servers fail at 255 with a suffix of their own, ownCloud from 229 on. */
 export const MAX_NAME_BYTES = 200;
 
 /**
@@ -16,7 +16,7 @@ export function safeFileName(text: string): string {
 }
 
 /** The name cut to `limit` bytes of UTF-8 between code points, keeping the extension. */
-export function cutFileName(name: string, limit: number = MAX_NAME_BYTES): string {
+function cutFileName(name: string, limit: number = MAX_NAME_BYTES): string {
   if (byteLength(name) <= limit) return name;
   const { stem, extension } = splitExtension(name);
   const tail = extension === '' ? '' : `.${extension}`;
@@ -27,7 +27,7 @@ export function cutFileName(name: string, limit: number = MAX_NAME_BYTES): strin
  * The name and its extension: up to ten letters and digits, with a letter among them or a known one (`3fr`), after
  * the last dot. `v1.2`, `.hidden` and `Mr. Smith` have none.
  */
-export function splitExtension(name: string): { stem: string; extension: string } {
+function splitExtension(name: string): { stem: string; extension: string } {
   const match = /^(.+)\.([a-z0-9]{1,10})$/isu.exec(name);
   const [, stem, extension] = match ?? [];
   if (stem === undefined || extension === undefined || /^\d+$/.test(extension))

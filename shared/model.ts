@@ -52,7 +52,7 @@ export const DEFAULT_PREFERENCES = { defaultServerId: null, notifications: true 
 /** Kinds of settings documents and the schema of their fields. */
 export const SETTINGS = { server: Server, preferences: Preferences } as const;
 export type SettingsKind = keyof typeof SETTINGS;
-export const SettingsKindSchema = v.picklist(['server', 'preferences']);
+const SettingsKindSchema = v.picklist(['server', 'preferences']);
 
 /** A field that two browsers changed at once: the companion keeps its value and shows the other. */
 export const FieldConflict = v.object({ field: v.string(), theirs: v.unknown(), at: Instant });

@@ -1,8 +1,8 @@
 /** Formats of photos and videos: which extensions they go by and what their bytes sniff as. */
 
-export type PhotoFamily = 'photo' | 'raw' | 'video';
+type PhotoFamily = 'photo' | 'raw' | 'video';
 
-export interface PhotoKind {
+interface PhotoKind {
   family: PhotoFamily;
   /** MIME types that a reader of magic numbers gives for it. */
   types: readonly string[];
@@ -27,7 +27,7 @@ const video = (types: string[], ...extensions: string[]): PhotoKind => ({
   extensions,
 });
 
-export const PHOTO_KINDS: readonly PhotoKind[] = [
+const PHOTO_KINDS: readonly PhotoKind[] = [
   photo(['image/jpeg'], 'jpg', 'jpeg', 'jpe', 'jfif', 'mpo', 'insp'),
   photo(['image/png', 'image/apng'], 'png', 'apng'),
   photo(['image/gif'], 'gif'),
@@ -75,7 +75,7 @@ export const PHOTO_KINDS: readonly PhotoKind[] = [
 ];
 
 /** The kind that an extension (any case, without the dot) stands for, or null. */
-export function kindOfExtension(extension: string): PhotoKind | null {
+function kindOfExtension(extension: string): PhotoKind | null {
   return byExtension.get(extension.toLowerCase()) ?? null;
 }
 

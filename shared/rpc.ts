@@ -2,20 +2,20 @@
 import * as v from 'valibot';
 import { ProblemSchema } from './model.ts';
 
-export const RpcId = v.pipe(v.number(), v.integer(), v.minValue(0));
-export const RpcRequest = v.strictObject({
+const RpcId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const RpcRequest = v.strictObject({
   jsonrpc: v.literal('2.0'),
   id: RpcId,
   method: v.pipe(v.string(), v.maxLength(64)),
   params: v.record(v.string(), v.unknown()),
 });
-export const RpcNotification = v.strictObject({
+const RpcNotification = v.strictObject({
   jsonrpc: v.literal('2.0'),
   method: v.pipe(v.string(), v.maxLength(64)),
   params: v.record(v.string(), v.unknown()),
 });
-export const RpcResult = v.strictObject({ jsonrpc: v.literal('2.0'), id: RpcId, result: v.unknown() });
-export const RpcFailure = v.strictObject({
+const RpcResult = v.strictObject({ jsonrpc: v.literal('2.0'), id: RpcId, result: v.unknown() });
+const RpcFailure = v.strictObject({
   jsonrpc: v.literal('2.0'),
   id: RpcId,
   error: v.strictObject({ code: v.number(), message: v.string(), data: ProblemSchema }),

@@ -52,7 +52,7 @@ export async function connectRunning({ home, options, terminal }: Context): Prom
 }
 
 /** The companion that runs on this data folder, or null. */
-export async function connectEngine(home: string): Promise<Engine | null> {
+async function connectEngine(home: string): Promise<Engine | null> {
   const connection = await connectLocalSocket(home);
   if (!connection) return null;
   const { call, on, closed } = connection;

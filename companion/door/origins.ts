@@ -18,7 +18,7 @@ export function stranger(request: IncomingMessage, port: number): Stranger | nul
 export const originOf = (request: IncomingMessage): string => onlyHeader(request, 'origin') ?? '';
 
 /** Our Chromium build, or any Firefox extension: its id is random in each profile. */
-export const isExtension = (origin: string): boolean => origin === CHROMIUM_ORIGIN || isFirefox(origin);
+const isExtension = (origin: string): boolean => origin === CHROMIUM_ORIGIN || isFirefox(origin);
 
 /** A Firefox extension; whether it is ours only a pairing can say. */
 export const isFirefox = (origin: string): boolean => FIREFOX_ORIGIN.test(origin);

@@ -2,7 +2,7 @@
 import { type Bytes, randomBytes } from '../../shared/link/bytes.ts';
 import { CODE_BYTES } from '../../shared/link/code.ts';
 
-export const CODE_MS = 10 * 60_000;
+const CODE_MS = 10 * 60_000;
 const WRONG_PROOFS = 5;
 
 export interface OpenCode {

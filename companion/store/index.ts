@@ -1,3 +1,3 @@
 export { type Machine, machine } from './machine.ts';
-export { nextNumber, readMeta, writeMeta } from './meta.ts';
+export { nextNumber, readMeta } from './meta.ts';
 export { openStore, type Store } from './store.ts';

@@ -1,12 +1,11 @@
-/** Longest name in bytes: some servers fail at 255 with a suffix of their own, ownCloud from 229 on. */
-const MAX_BYTES = 200;
+import { MAX_NAME_BYTES } from '../../shared/file-name.ts';
 
-/** `photo (2).jpg`, `photo (3).jpg` …: names for a file whose own name is taken, at most 200 bytes each. */
+/** `photo (2).jpg`, `photo (3).jpg` …: names for a file whose own name is taken, at most `MAX_NAME_BYTES` each. */
 export function* freeNames(name: string): Generator<string> {
   const [base, extension] = splitName(name);
   for (let n = 2; ; n++) {
     const suffix = ` (${n})${extension}`;
-    yield cut(base, MAX_BYTES - Buffer.byteLength(suffix)) + suffix;
+    yield cut(base, MAX_NAME_BYTES - Buffer.byteLength(suffix)) + suffix;
   }
 }
 

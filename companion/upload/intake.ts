@@ -14,7 +14,7 @@ import { sniffFile } from './sniff.ts';
 import type { Spool } from './spool.ts';
 import { canBeginAgain } from './states.ts';
 
-export const MAX_CAPTURE_BYTES = 2 * 1024 ** 3;
+const MAX_CAPTURE_BYTES = 2 * 1024 ** 3;
 /** How many bytes a power cut may cost, at most. */
 const CHECKPOINT_BYTES = 16 * 1024 ** 2;
 

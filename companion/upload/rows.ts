@@ -4,7 +4,7 @@ import type { UploadState } from '../../shared/model.ts';
 import type { Source, UploadRow } from './row.ts';
 
 /** How many ended uploads are remembered. */
-export const KEPT_ENDED = 10_000;
+const KEPT_ENDED = 10_000;
 
 type Columns = Record<string, SQLOutputValue>;
 

@@ -17,7 +17,7 @@ import type { Problem } from '../../shared/problems.ts';
 import type { Intent } from '../transfer/index.ts';
 import { type CaptureSource, type FileSource, hasBytes, type UploadRow } from './row.ts';
 
-export interface Bytes {
+interface Bytes {
   size: number;
   name: string;
   sha256: string;

@@ -3,4 +3,4 @@ export { createWebdavClient } from './client.ts';
 export { discover } from './discovery/discover.ts';
 export { folderIsThere } from './folder-there.ts';
 export { TRANSIENT } from './problems.ts';
-export type { Entry, PutOptions, RequestBody, ServerAccess, WebdavClient } from './types.ts';
+export type { Entry, RequestBody, ServerAccess, WebdavClient } from './types.ts';

@@ -42,7 +42,7 @@ export function nameOf(path: string): string {
 }
 
 /** True for what can be one segment of a path. */
-export function isName(name: string): boolean {
+function isName(name: string): boolean {
   return name !== '' && name !== '.' && name !== '..' && !/[/\0]/.test(name) && name.isWellFormed();
 }
 

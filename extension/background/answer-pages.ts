@@ -4,7 +4,7 @@ import type { Runtime } from '../browser.ts';
 import type { Answer, Message, MessageName, Messages } from '../messages.ts';
 import { isOwnPage } from './pages.ts';
 
-export type Answers = {
+type Answers = {
   [N in MessageName]: (params: Messages[N]['params']) => Promise<Messages[N]['result']>;
 };
 

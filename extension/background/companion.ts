@@ -1,5 +1,5 @@
 /** The one link to the companion: made when it is wanted, shared by all who want it, left to die when nobody does. */
-import type { Link } from '../../shared/link/connect.ts';
+import type { Link } from '../../shared/link/index.ts';
 import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
 import { db, readState, writeState } from '../db.ts';
 import { type LinkEvent, nextLinkState } from './link-state.ts';

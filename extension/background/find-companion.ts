@@ -1,6 +1,6 @@
 /** Which ports answer as a companion. Browsers delay repeated failing WebSockets, but not plain requests. */
 import * as v from 'valibot';
-import { healthUrl } from '../../shared/link/address.ts';
+import { healthUrl } from '../../shared/link/index.ts';
 import { PORTS, PRODUCT } from '../../shared/product.ts';
 
 const PATIENCE_MS = 2000;

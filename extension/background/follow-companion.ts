@@ -1,5 +1,5 @@
 /** What happens on every new link: what changed there comes here, what waits here goes there. */
-import type { Link } from '../../shared/link/connect.ts';
+import type { Link } from '../../shared/link/index.ts';
 import { sendWishes } from './kept-wishes.ts';
 import { workOutbox } from './outbox.ts';
 import { pullSettings, syncSettings } from './settings-replica.ts';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import './stand-in-browser.ts';
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import type { Link } from '../../shared/link/connect.ts';
+import type { Link } from '../../shared/link/index.ts';
 import { PhotoferryError, type ProblemCode, toProblem } from '../../shared/problems.ts';
 import { db } from '../db.ts';
 import { adopt, leave } from './companion.ts';

@@ -1,5 +1,5 @@
 /** What the user wants of an upload that the companion has: made at once, or kept until the companion is back. */
-import type { Link } from '../../shared/link/connect.ts';
+import type { Link } from '../../shared/link/index.ts';
 import { toProblem } from '../../shared/problems.ts';
 import { db, type WishRow } from '../db.ts';
 import { connected, linked } from './companion.ts';

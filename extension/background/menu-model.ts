@@ -8,7 +8,7 @@ export interface MenuItem {
 }
 
 /** Looks up a message by key. */
-export type Lookup = (key: string, substitutions?: string[]) => string;
+type Lookup = (key: string, substitutions?: string[]) => string;
 
 const SERVER_PREFIX = 'server:';
 const PARENT = 'servers';

@@ -1,5 +1,5 @@
 /** Works off the outbox: reads what is to be read, sends what is held, as far as it goes now. */
-import type { Link } from '../../shared/link/connect.ts';
+import type { Link } from '../../shared/link/index.ts';
 import { toProblem } from '../../shared/problems.ts';
 import { db, type OutboxRow } from '../db.ts';
 import { connected, linked } from './companion.ts';

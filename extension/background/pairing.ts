@@ -1,5 +1,5 @@
 /** Makes and forgets the pairing with a companion. */
-import { parseCode } from '../../shared/link/code.ts';
+import { parseCode } from '../../shared/link/index.ts';
 import { db, writeState } from '../db.ts';
 import { adopt, leave, linked } from './companion.ts';
 import { ownOrigin, reachCompanion } from './reach-companion.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import type { Link } from '../../shared/link/connect.ts';
+import type { Link } from '../../shared/link/index.ts';
 import type { Upload } from '../../shared/model.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { db, type OutboxRow } from '../db.ts';

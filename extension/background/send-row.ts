@@ -1,5 +1,5 @@
 /** Hands one photo of the outbox over to the companion. */
-import type { Link } from '../../shared/link/connect.ts';
+import type { Link } from '../../shared/link/index.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { CAPTURE_CHUNK_BYTES } from '../../shared/rpc.ts';
 import { db, type OutboxRow } from '../db.ts';

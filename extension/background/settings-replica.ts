@@ -1,6 +1,6 @@
 /** Keeps the settings here in step with the companion, which owns them. One step at a time. */
 import type { Result } from '../../shared/calls.ts';
-import type { Link } from '../../shared/link/connect.ts';
+import type { Link } from '../../shared/link/index.ts';
 import type { SettingsDocument, SettingsEdit } from '../../shared/model.ts';
 import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
 import { db, type EditRow, readState, writeState } from '../db.ts';

@@ -1,5 +1,5 @@
 /** Keeps the uploads here in step with the companion, which does them. */
-import type { Link } from '../../shared/link/connect.ts';
+import type { Link } from '../../shared/link/index.ts';
 import { isUnderWay, type Upload } from '../../shared/model.ts';
 import { db, type OutboxRow, readState, type UploadRow, writeState } from '../db.ts';
 import { dismissedIds } from './dismissed.ts';

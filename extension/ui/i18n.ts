@@ -8,7 +8,7 @@ import { problemText } from './problem-text.ts';
 
 export type MessageKey = keyof typeof english;
 /** Keys that exist as `…_one` and `…_other`. */
-export type PluralKey = {
+type PluralKey = {
   [K in MessageKey]: K extends `${infer Stem}_one`
     ? `${Stem}_other` extends MessageKey
       ? Stem
@@ -22,7 +22,7 @@ export function t(key: MessageKey, ...substitutions: (string | number)[]): strin
 }
 
 /** The language of the texts, with the browser's region where it is the same language: numbers must match words. */
-export const language = languageOf(t('language_tag'), browserLanguage);
+const language = languageOf(t('language_tag'), browserLanguage);
 
 /** The text for a count, which is its `$1`. */
 export function plural(stem: PluralKey, count: number, ...more: string[]): string {

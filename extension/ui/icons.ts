@@ -1,6 +1,5 @@
 /** The icons that the pages use, one by one, so that only these are bundled. */
 export {
-  BellOff,
   Check,
   CheckCheck,
   ChevronRight,
@@ -9,7 +8,6 @@ export {
   CircleSlash,
   Clock,
   Copy,
-  ExternalLink,
   Folder,
   FolderOpen,
   FolderPlus,
@@ -27,7 +25,6 @@ export {
   Pencil,
   Plug,
   Plus,
-  RefreshCw,
   RotateCcw,
   ScanSearch,
   Server,

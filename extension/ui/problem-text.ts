@@ -2,7 +2,7 @@ import { describeProblem, nextStep, type Problem } from '../../shared/problems.t
 import { keyOfSaid } from '../../shared/said.ts';
 
 /** Looks up a message by key; an empty text where there is none (as `i18n.getMessage` does). */
-export type Lookup = (key: string, substitutions: string[]) => string;
+type Lookup = (key: string, substitutions: string[]) => string;
 
 /** What happened and what to do, in the reader's language; English where a translation is missing. */
 export function problemText(problem: Problem, lookup: Lookup): { what: string; next: string } {

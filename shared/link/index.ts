@@ -1,5 +1,4 @@
-/** The link between browser and companion: what the two ends import. Inner parts are shared by both. */
+/** The browser's end of the link. The companion's end is companion/door/, over the other files here. */
 export { type Health, healthUrl, linkUrl } from './address.ts';
-export { formatCode, parseCode } from './code.ts';
+export { parseCode } from './code.ts';
 export { connectLink, type Link, type LinkOptions, type LinkSecret } from './connect.ts';
-export type { LinkSocket } from './socket.ts';

@@ -17,7 +17,7 @@ export interface LinkSocket {
  * WebSocket close code for a broken rule. The registered 1008 is not for scripts: browsers let them close with 1000 and
  * 3000 to 4999 only (WHATWG WebSockets, 3.1).
  */
-export const POLICY_VIOLATION = 4008;
+const POLICY_VIOLATION = 4008;
 
 /** Messages of the handshake, one after the other. */
 export interface Inbox {

@@ -1,6 +1,6 @@
 /** Pieces of landscape as SVG; everything random comes from a seed, so the same photos are made everywhere. */
-export const WIDTH = 1600;
-export const HEIGHT = 1067;
+const WIDTH = 1600;
+const HEIGHT = 1067;
 
 /** Numbers from 0 to below 1 (mulberry32). */
 export function seeded(seed: number): () => number {

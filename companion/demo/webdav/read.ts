@@ -54,7 +54,7 @@ export async function read({ site, target, request, response }: Exchange): Promi
 }
 
 /** One byte range of a file (RFC 9110, 14.1.2); null: send everything (several ranges may be answered so). */
-export function parseRange(
+function parseRange(
   header: string | undefined,
   size: number,
 ): { start: number; end: number } | 'unsatisfiable' | null {

@@ -14,7 +14,7 @@ export function hrefSegments(href: string): string[] | null {
 }
 
 /** One segment, percent-decoded as UTF-8; null for what cannot be a name: broken escapes, an encoded slash, dots. */
-export function decodeSegment(segment: string): string | null {
+function decodeSegment(segment: string): string | null {
   if (segment.includes('\uFFFD')) return null;
   try {
     const name = decodeURIComponent(segment);

@@ -53,6 +53,6 @@ export async function removeOwn(session: Session, path: string, signal?: AbortSi
 }
 
 /** `pf-<machine>-<id>.upload` */
-export function isOwnName(name: string): boolean {
+function isOwnName(name: string): boolean {
   return /^pf-[\w-]+-[\w-]+\.upload$/.test(name);
 }
