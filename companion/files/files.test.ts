@@ -55,6 +55,14 @@ describe('a private folder', () => {
     assert.equal(statSync(path).mode & 0o777, 0o700);
   });
 
+  test('is never one that is there for everybody', () => {
+    const path = join(folder, 'tmp');
+    mkdirSync(path);
+    chmodSync(path, 0o1777);
+    assert.throws(() => makePrivateFolder(path), withCode('home-unwritable'));
+    assert.equal(statSync(path).mode & 0o7777, 0o1777);
+  });
+
   test('cannot be made below a file', () => {
     writeFileSync(join(folder, 'file'), '');
     assert.throws(() => makePrivateFolder(join(folder, 'file', 'x')), withCode('home-unwritable'));
