@@ -54,7 +54,7 @@ export function createEntrance(companion: Host, options: EntranceOptions): Entra
   /** A page that tries again and again must not push everything else out of the log. */
   const noteStranger = (code: string, origin: string) => {
     const note = `${code} ${origin}`;
-    if (note !== lastNoted) log.write('warn', 'door-refused', { code, origin });
+    if (note !== lastNoted) log.write('warn', 'door-refused', { problem: code, origin });
     lastNoted = note;
   };
   const welcome = async (socket: WebSocket, raw: Duplex, origin: string) => {
@@ -69,7 +69,7 @@ export function createEntrance(companion: Host, options: EntranceOptions): Entra
       refuse(socket, error);
       const { code } = toProblem(error);
       log.write(code === 'internal' ? 'error' : 'warn', 'door-refused', {
-        code,
+        problem: code,
         said: toProblem(error).said,
         origin,
       });
@@ -81,7 +81,10 @@ export function createEntrance(companion: Host, options: EntranceOptions): Entra
       silenceMs,
       closed(problem) {
         sessions.delete(session);
-        log.write(problem ? 'warn' : 'normal', 'browser-left', { keyId: guest.keyId, code: problem?.code });
+        log.write(problem ? 'warn' : 'normal', 'browser-left', {
+          keyId: guest.keyId,
+          problem: problem?.code,
+        });
         cutLater(socket);
       },
     });

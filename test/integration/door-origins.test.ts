@@ -1,8 +1,10 @@
 /** Who is turned away before anything is read: Host and Origin of upgrades and of plain requests. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { CHROMIUM_ORIGIN } from '../../shared/product.ts';
 import { openTestDoor } from './door-host.ts';
@@ -117,6 +119,15 @@ describe('POST /health', () => {
     assert.equal((await send('POST', '/', { Origin: CHROMIUM_ORIGIN })).status, 404);
     assert.equal((await send('GET', '/', {})).status, 403);
   });
+});
+
+test('the log says who was turned away and why', async () => {
+  await send('GET', '/', { ...UPGRADE, Origin: 'https://noted.example' });
+  const lines = readFileSync(join(at.host.home, 'photoferry.log'), 'utf8').trim().split('\n');
+  const noted = lines
+    .map((line) => JSON.parse(line))
+    .find(({ origin }) => origin === 'https://noted.example');
+  assert.equal(noted?.problem, 'origin');
 });
 
 test('the door listens on 127.0.0.1 only', async () => {
