@@ -1,14 +1,11 @@
 /** The companion: all of its parts over one data folder, opened in order and closed in reverse. */
 
 import { openAccounts } from './accounts/index.ts';
+import { type Asker, callTable, createEvents, dispatcher, type Parts } from './calls/index.ts';
 import { openSecrets } from './credentials/index.ts';
-import { callTable, dispatcher } from './door/calls.ts';
-import type { Asker } from './door/check-call.ts';
-import { createEvents } from './door/events.ts';
-import { openPairings } from './door/pairings.ts';
-import type { Parts } from './door/parts.ts';
 import { openRoots } from './local/index.ts';
 import { openLog } from './log/index.ts';
+import { openPairings } from './pairing/index.ts';
 import { openSettings } from './settings/index.ts';
 import { machine, openStore } from './store/index.ts';
 import { openUploads } from './upload/index.ts';

@@ -14,8 +14,7 @@ import {
 import { type Inbox, type LinkSocket, openInbox } from '../../shared/link/socket.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { PROTOCOL } from '../../shared/product.ts';
-import type { OpenCode } from './pairing-code.ts';
-import type { Pairings } from './pairings.ts';
+import type { OpenCode, Pairings } from '../pairing/index.ts';
 
 /** A browser that has proven its pairing. */
 export interface Guest {

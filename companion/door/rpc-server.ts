@@ -4,8 +4,8 @@ import { PING } from '../../shared/link/link-events.ts';
 import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
 import { MAX_TEXT_BYTES, PROBLEM_ERROR } from '../../shared/rpc.ts';
 import { readRpc } from '../../shared/rpc-client.ts';
+import { type Asker, checkParams } from '../calls/index.ts';
 import { type Log, redact } from '../log/index.ts';
-import { type Asker, checkParams } from './check-call.ts';
 
 /** Calls of one asker that may be answered at the same time. */
 const AT_ONCE = 64;

@@ -3,12 +3,12 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Asker, readParams, readResult } from '../../companion/door/check-call.ts';
+import { type Asker, readParams, readResult } from '../../companion/calls/check-call.ts';
+import { createEvents } from '../../companion/calls/index.ts';
 import { type Door, type DoorOptions, openDoor } from '../../companion/door/door.ts';
-import { createEvents } from '../../companion/door/events.ts';
 import type { Host } from '../../companion/door/host.ts';
-import { openPairings, type Pairings } from '../../companion/door/pairings.ts';
 import { openLog } from '../../companion/log/index.ts';
+import { openPairings, type Pairings } from '../../companion/pairing/index.ts';
 import { openStore } from '../../companion/store/index.ts';
 
 export interface TestHost extends Host {

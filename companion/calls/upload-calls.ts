@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/calls.ts';
 import { MAX_TEXT_BYTES } from '../../shared/rpc.ts';
-import type { CallTable } from './calls.ts';
+import type { CallTable } from './call-table.ts';
 import type { Parts } from './parts.ts';
 
 type UploadCall =

@@ -6,7 +6,7 @@ import { PhotoferryError } from '../../shared/problems.ts';
 import { CHROMIUM_ORIGIN } from '../../shared/product.ts';
 import type { Secrets } from '../credentials/index.ts';
 import type { Store } from '../store/index.ts';
-import { isFirefox } from './origins.ts';
+import { isFirefox } from './extension-origin.ts';
 import { createPairingCode, type OpenCode } from './pairing-code.ts';
 
 /** One paired browser profile. */

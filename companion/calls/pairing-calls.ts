@@ -1,5 +1,5 @@
 import { PhotoferryError } from '../../shared/problems.ts';
-import type { CallTable } from './calls.ts';
+import type { CallTable } from './call-table.ts';
 import type { Parts } from './parts.ts';
 
 type PairingCall = 'pairing.open' | 'pairing.end' | 'pairings.list' | 'pairings.revoke';

@@ -3,11 +3,11 @@ import type { Accounts } from '../accounts/index.ts';
 import type { Secrets } from '../credentials/index.ts';
 import type { Roots } from '../local/index.ts';
 import type { Log } from '../log/index.ts';
+import type { Pairings } from '../pairing/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Uploads } from '../upload/index.ts';
 import type { Events } from './events.ts';
-import type { Pairings } from './pairings.ts';
 
 export interface Parts {
   readonly home: string;

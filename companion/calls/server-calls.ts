@@ -1,6 +1,6 @@
 import { toProblem } from '../../shared/problems.ts';
 import type { Entry, WebdavClient } from '../webdav/index.ts';
-import type { CallTable } from './calls.ts';
+import type { CallTable } from './call-table.ts';
 import type { Parts } from './parts.ts';
 
 type ServerCall =

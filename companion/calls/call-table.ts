@@ -1,13 +1,13 @@
 /** Each call of `shared/calls.ts` and the part of the companion that answers it. */
 import type { Params, Result, TerminalCallName } from '../../shared/calls.ts';
 import { PROTOCOL, VERSION } from '../../shared/product.ts';
-import { localCalls } from './calls-local.ts';
-import { pairingCalls } from './calls-pairings.ts';
-import { serverCalls } from './calls-servers.ts';
-import { settingsCalls } from './calls-settings.ts';
-import { uploadCalls } from './calls-uploads.ts';
 import { type Asker, readParams, readResult } from './check-call.ts';
+import { localCalls } from './local-calls.ts';
+import { pairingCalls } from './pairing-calls.ts';
 import type { Parts } from './parts.ts';
+import { serverCalls } from './server-calls.ts';
+import { settingsCalls } from './settings-calls.ts';
+import { uploadCalls } from './upload-calls.ts';
 
 export type CallTable<Names extends TerminalCallName = TerminalCallName> = {
   /** `browser`: key id of the browser that asks; null for the terminal. */

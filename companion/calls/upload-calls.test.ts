@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Upload } from '../../shared/model.ts';
 import { MAX_TEXT_BYTES } from '../../shared/rpc.ts';
-import { thatFits } from './calls-uploads.ts';
+import { thatFits } from './upload-calls.ts';
 
 const upload = (sequence: number, pageUrl: string): Upload => ({
   id: '00000000-0000-4000-8000-000000000001',

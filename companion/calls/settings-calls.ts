@@ -1,4 +1,4 @@
-import type { CallTable } from './calls.ts';
+import type { CallTable } from './call-table.ts';
 import type { Parts } from './parts.ts';
 
 /** Settings: read, changed, and the password of a deleted server forgotten. */
