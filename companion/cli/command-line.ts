@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { PhotoferryError } from '../../shared/problems.ts';
+import type { PhotoferryError } from '../../shared/problems.ts';
 import type { Command, Option, Options } from './command.ts';
 import { COMMANDS, COMMON_OPTIONS } from './commands.ts';
+import { wrongUse } from './wrong-use.ts';
 
 /** A command line, understood. */
 export interface CommandLine {
@@ -46,11 +47,6 @@ export function readCommandLine(typed: readonly string[]): CommandLine {
   }
   if (!options.help && !options.version) requireCount(command, args.length);
   return { command, given: given.join(' '), args, options };
-}
-
-/** `wrong-use` with a sentence of what is wrong. */
-export function wrongUse(sentence: string): PhotoferryError {
-  return new PhotoferryError('wrong-use', { target: sentence });
 }
 
 function findCommand(words: readonly string[]): Command | undefined {

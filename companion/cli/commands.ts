@@ -49,7 +49,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'browsers revoke',
     args: 'NAME',
     count: [1, 1],
-    about: 'End the pairing of a browser, named or given by the beginning of its id. It is cut off at once.',
+    about: 'End the pairing of a browser, by its name or the beginning of its id. It is cut off at once.',
     options: {},
     load: () => import('./commands/browsers-revoke.ts'),
   },

@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/calls.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
-import { wrongUse } from './command-line.ts';
+import { wrongUse } from './wrong-use.ts';
 
 /** A paired browser as the companion lists it. */
 export type Pairing = Result<'pairings.list'>['pairings'][number];

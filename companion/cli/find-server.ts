@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { Server, type SettingsDocument } from '../../shared/model.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { checkFolder } from '../settings/check-folder.ts';
-import { wrongUse } from './command-line.ts';
 import type { Engine } from './engine.ts';
+import { wrongUse } from './wrong-use.ts';
 
 /** A saved server with what is needed to change it. */
 export interface SavedServer extends Server {

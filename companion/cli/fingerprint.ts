@@ -1,4 +1,4 @@
-import { wrongUse } from './command-line.ts';
+import { wrongUse } from './wrong-use.ts';
 
 /** A fingerprint as it is kept, whichever way it was copied: upper-case hex pairs with colons. Throws `wrong-use`. */
 export function readFingerprint(text: string): string {

@@ -3,9 +3,9 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Upload } from '../../shared/model.ts';
 import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
-import { wrongUse } from './command-line.ts';
 import type { Engine } from './engine.ts';
 import { type Ending, followUploads } from './follow-uploads.ts';
+import { wrongUse } from './wrong-use.ts';
 
 /** What became of one named file; `path` as it was named. */
 export type FileOutcome =

@@ -9,8 +9,8 @@ const ABANDONED_MS = 30 * 86_400_000;
 
 /**
  * After a start: what was being sent is queued again with what it had journalled, a capture goes on where its bytes
- * are durable, one that its browser
- * has given up ends, and bytes that no row needs go. Returns the rows to go on with, those that waited longest first.
+ * are durable, one that its browser has given up ends, and bytes that no row needs go. Returns the rows to go on with,
+ * those that waited longest first.
  */
 export async function resume(store: Store, ledger: Ledger, spool: Spool, now: number): Promise<UploadRow[]> {
   await store.write((db) => forgetOldRows(db));

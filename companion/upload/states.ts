@@ -12,7 +12,7 @@
  * An event that does not fit the state changes nothing and the very same row comes back: a cancel that comes after
  * the end, a phase that comes after a cancel.
  */
-import { isUnderWay, type UploadState } from '../../shared/model.ts';
+import { isUnderWay, UPLOAD_STATES, type UploadState } from '../../shared/model.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { Intent } from '../transfer/index.ts';
 import { type CaptureSource, type FileSource, hasBytes, type UploadRow } from './row.ts';
@@ -88,14 +88,7 @@ export const isVisible = (event: UploadEvent): boolean =>
 const FRESH = { problem: null, nextAttemptAt: null, sent: 0 } as const;
 const ENDED = { ...FRESH, intent: null } as const;
 
-const UNDER_WAY: readonly UploadState[] = [
-  'receiving',
-  'fetching',
-  'queued',
-  'uploading',
-  'verifying',
-  'waiting',
-] satisfies UploadState[];
+const UNDER_WAY = UPLOAD_STATES.filter(isUnderWay);
 const SENDING: readonly UploadState[] = ['uploading', 'verifying'];
 
 const FITS: Record<UploadEvent['type'], readonly UploadState[]> = {

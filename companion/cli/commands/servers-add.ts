@@ -5,7 +5,6 @@ import type { ServerFinding } from '../../../shared/model.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { askPassword, canAsk, readPassword } from '../ask.ts';
 import type { Context } from '../command.ts';
-import { wrongUse } from '../command-line.ts';
 import { connectAsking } from '../connect-asking.ts';
 import { describeFinding } from '../describe-server.ts';
 import { type Engine, openEngine } from '../engine.ts';
@@ -13,6 +12,7 @@ import { listServers, readFolder } from '../find-server.ts';
 import { readFingerprint } from '../fingerprint.ts';
 import type { Summary } from '../printer.ts';
 import { readServerAddress } from '../server-address.ts';
+import { wrongUse } from '../wrong-use.ts';
 
 /** `photoferry servers add NAME URL`: nothing is saved unless the server was reached and let us in. */
 export async function run(context: Context): Promise<Summary> {

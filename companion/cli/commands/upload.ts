@@ -1,5 +1,4 @@
 import type { Context } from '../command.ts';
-import { wrongUse } from '../command-line.ts';
 import { openEngine } from '../engine.ts';
 import { findPlace, readPlace } from '../find-server.ts';
 import { countOutcome, nameWidth, printOutcome } from '../print-outcome.ts';
@@ -7,6 +6,7 @@ import type { Summary } from '../printer.ts';
 import { sendFiles } from '../send-files.ts';
 import { describeProgress } from '../upload-progress.ts';
 import { showBytes, showSeconds } from '../words.ts';
+import { wrongUse } from '../wrong-use.ts';
 
 /** `photoferry upload FILE… --to NAME:/folder` */
 export async function run({ args: files, options, home, print, terminal }: Context): Promise<Summary> {
