@@ -138,6 +138,6 @@ export function toProblem(error: unknown): Problem {
   return { code: 'internal', said: error instanceof Error ? error.message : String(error) };
 }
 
-function fill(text: string, problem: Problem): string {
-  return text.replace('{target}', problem.target ?? '').replace('{said}', problem.said ?? '');
+function fill(text: string, { target = '', said = '' }: Problem): string {
+  return text.replace(/\{(target|said)\}/g, (_, name) => (name === 'target' ? target : said));
 }
