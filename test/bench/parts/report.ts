@@ -1,5 +1,5 @@
 /** Rows of the README's table “Measured”. */
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 
 export interface Row {
   what: string;
@@ -11,6 +11,9 @@ export interface Row {
   ratio?: number;
 }
 
+/** What others kept the machine busy with before the measurement: of 1 or more, measure again. */
+const loadBefore = loadavg()[0] ?? 0;
+
 /** Prints when, on which machine, and the rows. */
 export function report(rows: readonly Row[]): void {
   const cells = rows.map(({ what, value, floor = '–', ratio }) => [
@@ -20,7 +23,8 @@ export function report(rows: readonly Row[]): void {
     ratio === undefined ? '–' : ratio.toFixed(ratio < 10 ? 2 : 0),
   ]);
   const lines = [['what', 'value', 'floor', 'ratio'], ['---', '---', '---', '---'], ...cells];
-  console.log(`${new Date().toISOString().slice(0, 10)}, ${machineSize()}\n`);
+  const today = new Date().toISOString().slice(0, 10);
+  console.log(`${today}, ${machineSize()}, load ${loadBefore.toFixed(1)} before\n`);
   console.log(lines.map((line) => `| ${line.join(' | ')} |`).join('\n'));
 }
 
