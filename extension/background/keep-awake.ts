@@ -1,6 +1,6 @@
 /**
  * Keeps the background alive while there is work, and brings it back when it was stopped. Traffic on the socket keeps
- * Chromium's alive, calls of the browser Firefox's (the handbook's browsers.md, section 5): one timer does both.
+ * Chromium's alive, calls of the browser Firefox's: one timer does both.
  */
 import { liveQuery } from 'dexie';
 import { isUnderWay, UPLOAD_STATES } from '../../shared/model.ts';
