@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Server, type SettingsDocument } from '../../shared/model.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
-import { checkFolder } from '../settings/check-folder.ts';
+import { checkFolder } from '../settings/index.ts';
 import type { Engine } from './engine.ts';
 import { wrongUse } from './wrong-use.ts';
 

@@ -1,1 +1,2 @@
 export { type LocalEntry, type OpenedFile, openRoots, type Roots } from './roots.ts';
+export { sourceProblem } from './source-problem.ts';

@@ -1,7 +1,6 @@
 /** Statuses say little and every server says something else; a look at the folder tells what was meant. */
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
-import { folderIsThere, type WebdavClient } from '../webdav/index.ts';
-import { childPath, nameOf } from '../webdav/remote-path.ts';
+import { childPath, folderIsThere, nameOf, type WebdavClient } from '../webdav/index.ts';
 import type { SendJob } from './types.ts';
 
 /**

@@ -1,6 +1,5 @@
 import { PhotoferryError } from '../../shared/problems.ts';
-import type { Entry, WebdavClient } from '../webdav/index.ts';
-import { childPath } from '../webdav/remote-path.ts';
+import { childPath, type Entry, type WebdavClient } from '../webdav/index.ts';
 import { freeNames } from './free-names.ts';
 import { sameBytes } from './same-bytes.ts';
 import type { SendJob } from './types.ts';

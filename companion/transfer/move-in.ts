@@ -1,6 +1,5 @@
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
-import { type Entry, TRANSIENT, type WebdavClient } from '../webdav/index.ts';
-import { nameOf } from '../webdav/remote-path.ts';
+import { type Entry, nameOf, TRANSIENT, type WebdavClient } from '../webdav/index.ts';
 import { explainRefusedMove } from './explain-refusal.ts';
 import { findPlace } from './find-place.ts';
 import { verified } from './put-temporary.ts';

@@ -1,6 +1,5 @@
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
-import { folderIsThere, TRANSIENT, type WebdavClient } from '../webdav/index.ts';
-import { childPath } from '../webdav/remote-path.ts';
+import { childPath, folderIsThere, TRANSIENT, type WebdavClient } from '../webdav/index.ts';
 import { findPlace } from './find-place.ts';
 import { moveIn, settleMove } from './move-in.ts';
 import { putTemporary, verified, wholeTemporary } from './put-temporary.ts';

@@ -1,6 +1,6 @@
 import type { Accounts } from '../accounts/index.ts';
 import { removeTemporary } from '../transfer/index.ts';
-import { childPath } from '../webdav/remote-path.ts';
+import { childPath } from '../webdav/index.ts';
 import type { UploadRow } from './row.ts';
 
 /** Removes what a cancelled upload may have left on its server, if it can be reached; never throws. */

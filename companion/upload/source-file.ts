@@ -2,8 +2,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { PhotoferryError } from '../../shared/problems.ts';
-import type { Roots } from '../local/index.ts';
-import { sourceProblem } from '../local/source-problem.ts';
+import { type Roots, sourceProblem } from '../local/index.ts';
 import type { FileSource } from './row.ts';
 
 export type FilePlace = Pick<FileSource, 'kind' | 'path'>;

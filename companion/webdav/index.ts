@@ -1,6 +1,9 @@
 /** WebDAV: one client for one account, and finding the server behind what a person typed. */
+
+export { parseAddress } from './address.ts';
 export { createWebdavClient } from './client.ts';
 export { discover } from './discovery/discover.ts';
 export { folderIsThere } from './folder-there.ts';
 export { TRANSIENT } from './problems.ts';
+export { childPath, nameOf } from './remote-path.ts';
 export type { Entry, RequestBody, ServerAccess, WebdavClient } from './types.ts';

@@ -61,6 +61,19 @@ test('imports run one way', () => {
   assert.deepEqual(strange, []);
 });
 
+test('a folder of the companion that has an index is entered by it', () => {
+  const indexes = new Set(
+    sources.map(({ file }) => file).filter((file) => /^companion\/\w+\/index\.ts$/.test(file)),
+  );
+  const past = imports.filter(({ file, target }) => {
+    const folder = target.split('/').slice(0, 2).join('/');
+    const entered = indexes.has(`${folder}/index.ts`) && !file.startsWith(`${folder}/`);
+    return entered && target !== `${folder}/index.ts`;
+  });
+  assert.ok(indexes.size > 5);
+  assert.deepEqual(past, []);
+});
+
 test('only browser.ts imports the polyfill, only connected files open sockets', () => {
   const containing = (text: RegExp) =>
     sources.filter((source) => text.test(source.text)).map(({ file }) => file);
