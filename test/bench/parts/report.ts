@@ -1,5 +1,6 @@
 /** Rows of the README's table “Measured”. */
-import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export interface Row {
   what: string;
@@ -11,8 +12,8 @@ export interface Row {
   ratio?: number;
 }
 
-/** What others kept the machine busy with before the measurement: of 1 or more, measure again. */
-const loadBefore = loadavg()[0] ?? 0;
+/** How much of the machine others used in the second before the measurement: more than a little, and it is worth nothing. */
+const busyBefore = await busyShare(1000);
 
 /** Prints when, on which machine, and the rows. */
 export function report(rows: readonly Row[]): void {
@@ -24,7 +25,7 @@ export function report(rows: readonly Row[]): void {
   ]);
   const lines = [['what', 'value', 'floor', 'ratio'], ['---', '---', '---', '---'], ...cells];
   const today = new Date().toISOString().slice(0, 10);
-  console.log(`${today}, ${machineSize()}, load ${loadBefore.toFixed(1)} before\n`);
+  console.log(`${today}, ${machineSize()}, ${(100 * busyBefore).toFixed(0)} % busy before\n`);
   console.log(lines.map((line) => `| ${line.join(' | ')} |`).join('\n'));
 }
 
@@ -32,6 +33,20 @@ function machineSize(): string {
   const memory = `${Math.round(totalmem() / 1024 ** 3)} GiB of memory`;
   const model = cpus()[0]?.model.replace(/\((R|TM)\)/g, '') ?? 'unknown';
   return `${availableParallelism()} cores (${model}), ${memory}, Node ${process.version.slice(1)}, ${process.platform}`;
+}
+
+/** Share of the processors' time that is used by anybody, from now for so many milliseconds. */
+async function busyShare(milliseconds: number): Promise<number> {
+  const [idle, all] = processorTime();
+  await wait(milliseconds);
+  const [idleAfter, allAfter] = processorTime();
+  return 1 - (idleAfter - idle) / (allAfter - all);
+}
+
+function processorTime(): [idle: number, all: number] {
+  const times = cpus().map((cpu) => cpu.times);
+  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+  return [sum(times.map(({ idle }) => idle)), sum(times.flatMap((time) => Object.values(time)))];
 }
 
 /** The middle one of the values; of an even number the mean of the two in the middle. */
