@@ -7,10 +7,12 @@ import { eventually } from './browser/eventually.ts';
 import type { Page } from './browser/page.ts';
 import type { TestBrowser } from './browser/test-browser.ts';
 import { hasSecret } from './has-secret.ts';
+import { knockFromPage } from './knock-from-page.ts';
+import { lookAtPages, SCREENSHOTS } from './look-at-pages.ts';
 import { photoSha } from './photo-site.ts';
+import { badgeSays, menuOffers, notified, UNSEEN } from './toolbar.ts';
 import { addApache, connectServer, fillAccess, makeWorld, pair, type World } from './world.ts';
 
-const SCREENSHOTS = new URL('../screenshots/', import.meta.url).pathname;
 const FOLDER = '/Holidays/2026';
 const MENU = { title: 'Upload photo to Home' };
 
@@ -149,9 +151,11 @@ export function wholeLine(
       await world.browser.upload(photos, '#second', { menu: MENU });
       const popup = await world.browser.extensionPage('popup.html');
       await popup.shows('Kept here until the companion is back.');
+      await badgeSays(popup, '1');
       await popup.driver.close();
       await world.companion.start();
       await arrived('second.jpg', '/second.jpg');
+      await badgeSays(options, '');
     });
 
     step(
@@ -183,16 +187,24 @@ export function wholeLine(
       await arrived('third.jpg', '/third.jpg');
     });
 
-    step('works after the browser has put the background to sleep', async () => {
-      await options.driver.close();
-      await world.browser.backgroundAsleep();
-      await world.browser.upload(photos, '#fourth', { menu: MENU });
-      options = await world.browser.extensionPage('options.html');
-      await arrived('fourth.jpg', '/fourth.jpg');
-    });
+    step(
+      'works after the browser has put the background to sleep, and tells the end when no page is open',
+      async () => {
+        await options.driver.close();
+        await world.browser.backgroundAsleep();
+        await world.browser.upload(photos, '#fourth', { menu: MENU });
+        const unseen = await world.browser.extensionPage(UNSEEN);
+        await notified(unseen);
+        await badgeSays(unseen, '');
+        await unseen.driver.close();
+        options = await world.browser.extensionPage('options.html');
+        await arrived('fourth.jpg', '/fourth.jpg');
+      },
+    );
 
     step('offers every server in a submenu where there are several', async () => {
       await addApache(world, options, 'Attic', '/Holidays');
+      await menuOffers(options, 'Attic');
       const before = await world.stored('/Holidays');
       await world.browser.upload(photos, '#own', { menu: { title: 'Attic', index: 1 } });
       const popup = await world.browser.extensionPage('popup.html');
@@ -202,31 +214,11 @@ export function wholeLine(
     });
 
     step('lets no page on the web reach the companion', async () => {
-      const got = await photos.evaluate<string[]>(`async () => {
-        const ports = [47821, 47822, 47823, 47824, 47825];
-        const socket = (port) => new Promise((resolve) => {
-          const ws = new WebSocket('ws://127.0.0.1:' + port);
-          ws.onopen = () => resolve('open');
-          ws.onerror = () => resolve('refused');
-        });
-        const health = (port) => fetch('http://127.0.0.1:' + port + '/health', { method: 'POST' }).then(() => 'read', () => 'refused');
-        return Promise.all(ports.flatMap((p) => [socket(p), health(p)]));
-      }`);
+      const got = await knockFromPage(photos);
       assert.deepEqual([...new Set(got)], ['refused']);
     });
 
-    step('shows its pages in light and dark', async () => {
-      await mkdir(SCREENSHOTS, { recursive: true });
-      for (const file of ['options', 'popup']) {
-        const page = await world.browser.extensionPage(`${file}.html`);
-        for (const theme of ['light', 'dark'] as const) {
-          await page.driver.theme(theme);
-          await page.until('(t) => matchMedia("(prefers-color-scheme: " + t + ")").matches', [theme]);
-          await writeFile(join(SCREENSHOTS, `${name}-${file}-${theme}.png`), await page.driver.screenshot());
-        }
-        await page.driver.close();
-      }
-    });
+    step('shows its pages in light and dark, and keeps nobody out of them', () => lookAtPages(world.browser));
 
     step(
       'keeps the password out of the browser, and out of clear sight on the companion’s disk',
@@ -243,8 +235,16 @@ export function wholeLine(
       await options.press('Remove Attic');
       await options.press('Remove server');
       await options.shows('“Attic” is removed');
-      assert.match((await world.companion.run('servers')).output, /Home/);
-      assert.doesNotMatch((await world.companion.run('servers')).output, /Attic/);
+      assert.match((await world.companion.run('servers')).output, /^(?!.*Attic).*Home/s);
+    });
+
+    step('unpairs: the companion forgets the browser as well', async () => {
+      assert.match((await world.companion.run('browsers')).output, /Chromium|Firefox/);
+      await options.press('Unpair');
+      await options.press('Unpair');
+      await options.shows('This browser is unpaired');
+      const forgotten = async () => /No browser/.test((await world.companion.run('browsers')).output);
+      await eventually('the companion kept the pairing', forgotten, 10_000);
     });
   });
 }

@@ -71,7 +71,7 @@ export async function launchChromium(extension: string): Promise<TestBrowser> {
         '() => [screenX + (outerWidth - innerWidth) / 2, screenY + outerHeight - innerHeight]',
       );
       await openMenu(display, Math.round(dx + x), Math.round(dy + y));
-      // Our entry’s first letter is unique in the image menu. Of a submenu it opens the first entry.
+      // Our entry’s first letter is unique in the image menu. It opens a submenu with nothing chosen in it yet.
       let activatedAt = 0;
       for (const key of keysFor(menu)) {
         activatedAt = Date.now();
@@ -129,7 +129,7 @@ const settle = (ms: number): Promise<void> => new Promise((resolve) => setTimeou
 
 function keysFor(menu: { index?: number }): string[] {
   if (menu.index === undefined) return ['u'];
-  return ['u', ...Array<string>(menu.index).fill('Down'), 'Return'];
+  return ['u', ...Array<string>(menu.index + 1).fill('Down'), 'Return'];
 }
 
 function drive(

@@ -1,0 +1,38 @@
+/** Photographs options page and popup in light and dark, and has axe look for what keeps people out of them. */
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Page } from './browser/page.ts';
+import type { TestBrowser } from './browser/test-browser.ts';
+
+/** Not kept in git. */
+export const SCREENSHOTS = new URL('../screenshots/', import.meta.url).pathname;
+
+export async function lookAtPages(browser: TestBrowser): Promise<void> {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  for (const file of ['options', 'popup']) {
+    const page = await browser.extensionPage(`${file}.html`);
+    await page.shows('Photoferry');
+    await page.evaluate(`() => {${axe.source}}`);
+    for (const theme of ['light', 'dark'] as const) {
+      await page.driver.theme(theme);
+      await page.until('(t) => matchMedia("(prefers-color-scheme: " + t + ")").matches', [theme]);
+      await writeFile(
+        join(SCREENSHOTS, `${browser.name}-${file}-${theme}.png`),
+        await page.driver.screenshot(),
+      );
+      assert.deepEqual(await violations(page), [], `${file} in ${theme}`);
+    }
+    await page.driver.close();
+  }
+}
+
+/** What axe has against the page: rule and place. */
+function violations(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`async () => {
+    const { violations, passes } = await axe.run();
+    if (passes.length === 0) return ['axe saw nothing'];
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary].join(' ')));
+  }`);
+}
