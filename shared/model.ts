@@ -122,12 +122,17 @@ export type Upload = v.InferOutput<typeof Upload>;
 export const isUnderWay = (state: UploadState): boolean =>
   state !== 'done' && state !== 'skipped' && state !== 'failed';
 
+/** How an account signs in; `basic-latin1` where the server knows no UTF-8. */
+export const SignIn = v.picklist(['basic', 'basic-latin1', 'digest', 'bearer']);
+export type SignIn = v.InferOutput<typeof SignIn>;
+
 /** What the connection test found. */
 export const ServerFinding = v.object({
   /** The WebDAV root to use from now on, ends with `/`. */
   url: Url,
   product: v.optional(ShortText),
   version: v.optional(ShortText),
+  signIn: v.optional(SignIn),
   /** Bytes; absent where the server does not say (RFC 4331). */
   quotaUsed: v.optional(v.number()),
   quotaAvailable: v.optional(v.number()),

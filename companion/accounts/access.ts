@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SignIn } from '../../shared/model.ts';
 import { originOf } from '../../shared/typed-address.ts';
 
 /** A password and the confirmations that were given with it, for one origin and user. */
@@ -11,6 +12,8 @@ export const Access = v.object({
   plainHttp: v.boolean(),
   /** SHA-256 fingerprint of the certificate that the user trusted. */
   certificate: v.optional(v.string()),
+  /** As the connection test found it. */
+  signIn: v.optional(SignIn),
   /** The server refused it: not to be used again by itself. */
   refused: v.optional(v.boolean()),
 });

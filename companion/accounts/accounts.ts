@@ -136,7 +136,7 @@ export function openAccounts(
         certificate: certificate ?? confirmed?.certificate,
       };
       const finding = await tryAccess(id, url, access, known);
-      const fresh = { ...access, origin: originOf(finding.url) };
+      const fresh: Access = { ...access, origin: originOf(finding.url), signIn: finding.signIn };
       // A redirect to https leaves nothing to confirm.
       if (fresh.origin.startsWith('https:')) fresh.plainHttp = false;
       const saved = settings.server(id);
@@ -168,7 +168,11 @@ export function openAccounts(
       const finding = await tryAccess(id, server.url, access, access);
       await stored.update(id, (all) => {
         stopped.delete(id);
-        return all.map(({ refused: _, ...one }) => one);
+        return all.map(({ refused: _, ...one }) =>
+          one.origin === access.origin && one.username === access.username
+            ? { ...one, signIn: finding.signIn }
+            : one,
+        );
       });
       return finding;
     },

@@ -3,6 +3,13 @@ import type { Access } from './access.ts';
 
 /** A stored access as the WebDAV client wants it. */
 export function connectionOf(url: string, access: Access): ServerAccess {
-  const { username, password, plainHttp, certificate } = access;
-  return { url, username, password, plainHttp, ...(certificate === undefined ? {} : { certificate }) };
+  const { username, password, plainHttp, certificate, signIn } = access;
+  return {
+    url,
+    username,
+    password,
+    plainHttp,
+    ...(certificate === undefined ? {} : { certificate }),
+    ...(signIn === undefined ? {} : { signIn }),
+  };
 }

@@ -4,6 +4,7 @@ import { list, quota, stat } from './operations/look.ts';
 import { createFolderMaker } from './operations/make-folders.ts';
 import { createMover } from './operations/move.ts';
 import type { Session } from './operations/session.ts';
+import { signerOf } from './sign-in/signer.ts';
 import { timeLimits } from './transport/deadline.ts';
 import { createTransport } from './transport/transport.ts';
 import type { ServerAccess, WebdavClient } from './types.ts';
@@ -17,7 +18,7 @@ export function createWebdavClient(access: ServerAccess): WebdavClient {
   requireProtection(root, access.plainHttp);
   const transport = createTransport({
     root,
-    credentials: { username: access.username, password: access.password },
+    signer: signerOf(access),
     certificate: access.certificate,
     limits: timeLimits(access.timeoutMs),
   });

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { SignIn } from '../../shared/model.ts';
 
 /** How to reach a server. `url` is the WebDAV root. */
 export interface ServerAccess {
@@ -9,6 +10,8 @@ export interface ServerAccess {
   plainHttp: boolean;
   /** SHA-256 fingerprint of the only certificate to accept; without it the system's roots decide. */
   certificate?: string | undefined;
+  /** As the connection test found it; without it the server is asked first. */
+  signIn?: SignIn | undefined;
   /** Replaces every time limit; for tests. */
   timeoutMs?: number | undefined;
 }

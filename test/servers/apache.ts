@@ -1,11 +1,21 @@
 import { selfSigned } from './certificate.ts';
-import { htpasswdLine } from './htpasswd.ts';
+import { htdigestLine, htpasswdLine } from './htpasswd.ts';
 import { PASSWORD, type ServerOptions, type TestServer, USERNAME } from './server.ts';
 import { serverFolder } from './server-folder.ts';
 import { freePort, serverProcess } from './server-process.ts';
 
 const MODULES = [
-  ...['mpm_event', 'authn_core', 'authn_file', 'authz_core', 'authz_user', 'auth_basic', 'headers', 'mime'],
+  ...[
+    'mpm_event',
+    'authn_core',
+    'authn_file',
+    'authz_core',
+    'authz_user',
+    'auth_basic',
+    'auth_digest',
+    'headers',
+    'mime',
+  ],
   ...['dir', 'alias', 'dav', 'dav_fs', 'dav_lock', 'ssl', 'socache_shmcb'],
 ];
 
@@ -14,7 +24,8 @@ export async function startApache(options: ServerOptions = {}): Promise<TestServ
   const { username = USERNAME, password = PASSWORD, port = await freePort() } = options;
   const folder = await serverFolder('apache', ['locks', 'pages']);
   const certificate = options.tls === true ? await selfSigned(folder.home) : undefined;
-  const users = await folder.write('users', htpasswdLine(username, password));
+  const usersLine = options.auth === 'digest' ? htdigestLine : htpasswdLine;
+  const users = await folder.write('users', usersLine(username, password));
   await folder.write('pages/index.html', '<!doctype html><title>It works</title><h1>It works!</h1>');
   const log = `${folder.home}/error.log`;
 
@@ -42,7 +53,7 @@ ${certificate === undefined ? '' : `SSLEngine on\nSSLCertificateFile "${certific
 <Location /dav>
   Dav On
   DirectoryIndex disabled
-  ${options.auth === 'none' ? 'Require all granted' : `AuthType Basic\n  AuthName "Photos"\n  AuthUserFile "${users}"\n  Require valid-user`}
+  ${access(options, users)}
 </Location>
 `,
   );
@@ -68,4 +79,11 @@ ${certificate === undefined ? '' : `SSLEngine on\nSSLCertificateFile "${certific
       await folder.remove();
     },
   };
+}
+
+function access({ auth = 'basic', nonceLifetime = 300 }: ServerOptions, users: string): string {
+  if (auth === 'none') return 'Require all granted';
+  const asked = `AuthName "Photos"\n  AuthUserFile "${users}"\n  Require valid-user`;
+  if (auth === 'basic') return `AuthType Basic\n  ${asked}`;
+  return `AuthType Digest\n  AuthDigestProvider file\n  AuthDigestNonceLifetime ${nonceLifetime}\n  ${asked}`;
 }

@@ -4,3 +4,9 @@ import { createHash } from 'node:crypto';
 export function htpasswdLine(username: string, password: string): string {
   return `${username}:{SHA}${createHash('sha1').update(password, 'utf8').digest('base64')}\n`;
 }
+
+/** One line of Apache's password file for Digest, for the realm “Photos”. */
+export function htdigestLine(username: string, password: string): string {
+  const hash = createHash('md5').update(`${username}:Photos:${password}`, 'utf8').digest('hex');
+  return `${username}:Photos:${hash}\n`;
+}

@@ -28,8 +28,10 @@ export interface TestCertificate {
 
 export interface ServerOptions {
   tls?: boolean;
-  /** Without it nobody is asked who they are. Default: Basic. */
-  auth?: 'basic' | 'none';
+  /** Without it nobody is asked who they are. Default: Basic. Digest: Apache only. */
+  auth?: 'basic' | 'digest' | 'none';
+  /** Seconds after which a Digest nonce is stale. */
+  nonceLifetime?: number;
   username?: string;
   password?: string;
   port?: number;

@@ -50,10 +50,12 @@ async function found(
   { product, version }: { product?: string | undefined; version?: string | undefined },
 ): Promise<ServerFinding> {
   const { used, available } = await lookout.quota(look.url);
+  const signIn = lookout.signIn(look.url);
   return {
     url: look.url.href,
     ...(product === undefined ? {} : { product: product.slice(0, 256) }),
     ...(version === undefined ? {} : { version: version.slice(0, 256) }),
+    ...(signIn === null ? {} : { signIn }),
     ...(used === undefined ? {} : { quotaUsed: used }),
     ...(available === undefined ? {} : { quotaAvailable: available }),
     tried: lookout.tried,

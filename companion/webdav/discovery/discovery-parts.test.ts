@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { candidates, installations } from './candidates.ts';
-import { parseChallenge } from './challenge.ts';
 import { productOf } from './product.ts';
 
 it('looks below the typed path first, then below the host', () => {
@@ -18,19 +17,6 @@ it('finds the installation before a known path, else walks up', () => {
   assert.deepEqual(installations('/a/b/'), ['/a/b/', '/a/', '/']);
   assert.deepEqual(installations('/'), ['/']);
 });
-
-for (const [header, schemes, realm] of [
-  ['Basic realm="Photos"', ['basic'], 'Photos'],
-  ['Basic realm="a, b \\"c\\"", charset="UTF-8"', ['basic'], 'a, b "c"'],
-  ['Bearer, Basic realm="x"', ['bearer', 'basic'], 'x'],
-  ['Digest realm="x", nonce="n", qop="auth", Basic realm="y"', ['digest', 'basic'], 'x'],
-  ['Negotiate', ['negotiate'], null],
-  [null, [], null],
-] as const) {
-  it(`reads the challenge ${header}`, () => {
-    assert.deepEqual(parseChallenge(header), { schemes: [...schemes], realm });
-  });
-}
 
 for (const [server, realm, product] of [
   ['Apache/2.4.71 (Debian) OpenSSL/3.0.19', 'Photos', { product: 'Apache', version: '2.4.71' }],

@@ -1,5 +1,5 @@
 /** Looks at one address: is it WebDAV, and does it take the password? Keeps the list of what was tried. */
-import type { ServerFinding } from '../../../shared/model.ts';
+import type { ServerFinding, SignIn } from '../../../shared/model.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { entryOf } from '../multistatus/entry.ts';
 import { hrefSegments } from '../multistatus/href.ts';
@@ -8,10 +8,11 @@ import { selfOf } from '../multistatus/sort-out.ts';
 import { quota } from '../operations/look.ts';
 import { ENTRY_PROPERTIES, sendPropfind } from '../operations/propfind.ts';
 import { problemOf, readText, type Session } from '../operations/session.ts';
+import { parseChallenges } from '../sign-in/challenges.ts';
+import { type Signer, signerOf } from '../sign-in/signer.ts';
 import { timeLimits } from '../transport/deadline.ts';
 import { type Answer, createTransport, type Transport } from '../transport/transport.ts';
 import type { ServerAccess } from '../types.ts';
-import { parseChallenge } from './challenge.ts';
 
 /** What an address turned out to be. `url` is where its redirects led to. */
 export type Look = { url: URL; server: string | null; realm: string | null } & (
@@ -24,6 +25,8 @@ export interface Lookout extends Disposable {
   look(url: URL): Promise<Look>;
   /** A GET for something small; null unless it answers 200. */
   get(url: URL, options: { signedIn: boolean; headers?: Record<string, string> }): Promise<string | null>;
+  /** How the account signs in there. */
+  signIn(url: URL): SignIn | null;
   quota(url: URL): Promise<{ used?: number; available?: number }>;
 }
 
@@ -35,22 +38,29 @@ const MAX_REDIRECTS = 3;
 export function createLookout(access: ServerAccess, signal?: AbortSignal): Lookout {
   const tried: ServerFinding['tried'] = [];
   const transports = new Map<string, Transport>();
+  const signers = new Map<string, Signer>();
 
   /** One set of connections for each origin, with and without the password. */
   function sessionFor(url: URL, signedIn: boolean): Session {
     const key = `${url.origin} ${signedIn}`;
     let transport = transports.get(key);
     if (transport === undefined) {
-      const { username, password, certificate, timeoutMs } = access;
+      const { certificate, timeoutMs } = access;
       transport = createTransport({
         root: new URL(url.origin),
-        credentials: signedIn ? { username, password } : undefined,
+        signer: signedIn ? signerFor(url) : undefined,
         certificate,
         limits: timeLimits(timeoutMs),
       });
       transports.set(key, transport);
     }
     return { root: url, transport };
+  }
+
+  function signerFor({ origin }: URL): Signer {
+    const signer = signers.get(origin) ?? signerOf(access);
+    signers.set(origin, signer);
+    return signer;
   }
 
   async function propfind(url: URL, signedIn: boolean): Promise<Answer> {
@@ -68,8 +78,8 @@ export function createLookout(access: ServerAccess, signal?: AbortSignal): Looko
       await readText(open);
       return look(next, redirects + 1);
     }
-    const { schemes, realm } = parseChallenge(open.header('www-authenticate'));
-    const facts = { url, server: open.header('server'), realm };
+    const challenge = open.header('www-authenticate');
+    const facts = { url, server: open.header('server'), realm: realmOf(challenge) };
     if (open.status !== 401 && open.status !== 207) {
       return {
         ...facts,
@@ -78,16 +88,14 @@ export function createLookout(access: ServerAccess, signal?: AbortSignal): Looko
       };
     }
     await readText(open);
-    if (open.status === 401 && schemes.length > 0 && !schemes.includes('basic')) {
-      throw new PhotoferryError('sign-in-unsupported', {
-        target: url.host,
-        said: schemes.join(', '),
-        status: 401,
-      });
-    }
+    signerFor(url).learn(open.status === 401 ? challenge : null, url.host);
 
-    const answer = await propfind(url, true);
     const session = sessionFor(url, true);
+    let answer = await propfind(url, true);
+    if (answer.status === 401 && signerFor(url).fallBack(answer.header('www-authenticate'))) {
+      await readText(answer);
+      answer = await propfind(url, true);
+    }
     if (answer.status === 401) throw await problemOf(session, PROPFIND, url.pathname, answer);
     if (answer.status !== 207) {
       return {
@@ -118,12 +126,18 @@ export function createLookout(access: ServerAccess, signal?: AbortSignal): Looko
         throw await problemOf(session, PROPFIND, url.pathname, { ...answer, text });
       return answer.status === 200 ? text : null;
     },
+    signIn: (url) => signerFor(url).kind,
     quota: (url) => quota(sessionFor(url, true), '/', signal),
     [Symbol.dispose]() {
       for (const transport of transports.values()) transport.close();
     },
   };
 }
+
+const realmOf = (challenge: string | null): string | null =>
+  parseChallenges(challenge)
+    .map(({ parameters }) => parameters.get('realm'))
+    .find((realm) => realm !== undefined) ?? null;
 
 const PROPFIND = { method: 'PROPFIND' };
 

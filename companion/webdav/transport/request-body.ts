@@ -10,15 +10,20 @@ export interface GuardedBody {
 
 /**
  * A body that must have exactly the announced length: a shorter one would leave the server waiting, a longer one
- * be cut off in silence. `progress` hears of every chunk that was taken.
+ * be cut off in silence. `progress` hears of every chunk that was taken. It is not opened before `welcome`.
  */
-export function guardBody(body: RequestBody, progress: (bytes: number) => void): GuardedBody {
+export function guardBody(
+  body: RequestBody,
+  progress: (bytes: number) => void,
+  welcome?: Promise<void>,
+): GuardedBody {
   let failure: PhotoferryError | null = null;
 
   async function* counted(): AsyncGenerator<Buffer> {
     let bytes = 0;
     let reading = true;
     try {
+      await welcome;
       for await (const chunk of body.open() as AsyncIterable<Buffer>) {
         bytes += chunk.length;
         if (bytes > body.size) break;

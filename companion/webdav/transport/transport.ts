@@ -4,12 +4,14 @@ import { AuthType, createClient, type WebDAVClient } from 'webdav';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { PRODUCT, VERSION } from '../../../shared/product.ts';
 import { isReset, networkProblem } from '../network-problem.ts';
+import type { Signer } from '../sign-in/signer.ts';
 import type { RequestBody } from '../types.ts';
 import { createAgents } from './agents.ts';
 import { guardAnswer } from './answer-body.ts';
 import { startDeadline, type TimeLimits } from './deadline.ts';
 import './package-fetch.ts';
 import { guardBody } from './request-body.ts';
+import { signedDelivery } from './signed-delivery.ts';
 import { type Trace, withTrace } from './trace.ts';
 
 export interface Ask {
@@ -38,46 +40,47 @@ export interface Transport {
   close(): void;
 }
 
-/** Talks to one origin. With `credentials` every request carries them, and no other origin is ever asked. */
+/** Talks to one origin. With a `signer` every request is signed, and no other origin is ever asked. */
 export function createTransport(options: {
   root: URL;
-  credentials?: { username: string; password: string } | undefined;
+  signer?: Signer | undefined;
   certificate?: string | undefined;
   limits: TimeLimits;
 }): Transport {
-  const { root, credentials, limits } = options;
+  const { root, limits, signer } = options;
   const agents = createAgents({ connectMs: limits.connectMs, certificate: options.certificate });
   const client = createClient(root.href, {
     authType: AuthType.None,
     httpAgent: agents.http,
     httpsAgent: agents.https,
-    headers: {
-      'User-Agent': `${PRODUCT}/${VERSION}`,
-      ...(credentials === undefined ? {} : { Authorization: basic(credentials) }),
-    },
+    headers: { 'User-Agent': `${PRODUCT}/${VERSION}` },
   });
 
+  async function deliver(ask: Ask): Promise<Answer> {
+    if (ask.url.origin !== root.origin) {
+      throw new PhotoferryError('redirected-elsewhere', { target: root.host, said: ask.url.origin });
+    }
+    const first: Trace = { request: null, error: null };
+    try {
+      return await exchange(client, ask, limits, first);
+    } catch (error) {
+      // A kept connection that the server was just closing: nothing was answered, so ask again, on a new one. Files
+      // are not sent again here: whoever sends one looks first whether it arrived.
+      const stale = first.request?.reusedSocket === true && first.error !== null && isReset(first.error);
+      const harmless = ask.resend !== false && typeof ask.body !== 'object';
+      if (!stale || !harmless || ask.signal?.aborted) throw error;
+      agents.dropIdle();
+      return await exchange(client, ask, limits, { request: null, error: null });
+    }
+  }
+
   return {
-    async send(ask) {
-      if (ask.url.origin !== root.origin) {
-        throw new PhotoferryError('redirected-elsewhere', { target: root.host, said: ask.url.origin });
-      }
-      const first: Trace = { request: null, error: null };
-      try {
-        return await exchange(client, ask, limits, first);
-      } catch (error) {
-        // A kept connection that the server was just closing: nothing was answered, so ask again, on a new one. Files
-        // are not sent again here: whoever sends one looks first whether it arrived.
-        const stale = first.request?.reusedSocket === true && first.error !== null && isReset(first.error);
-        const harmless = ask.resend !== false && typeof ask.body !== 'object';
-        if (!stale || !harmless || ask.signal?.aborted) throw error;
-        agents.dropIdle();
-        return await exchange(client, ask, limits, { request: null, error: null });
-      }
-    },
+    send: signer === undefined ? deliver : signedDelivery(deliver, signer, root),
     close: () => agents.destroy(),
   };
 }
+
+const CONTINUE_MS = 1000;
 
 async function exchange(client: WebDAVClient, ask: Ask, limits: TimeLimits, trace: Trace): Promise<Answer> {
   const deadline = startDeadline(ask.url.host, ask.signal);
@@ -85,8 +88,13 @@ async function exchange(client: WebDAVClient, ask: Ask, limits: TimeLimits, trac
     deadline.arm(limits.stallMs);
     ask.sent?.(bytes);
   };
-  const body = typeof ask.body === 'object' ? guardBody(ask.body, progress) : null;
+  const { promise: welcome, resolve: welcomed } = Promise.withResolvers<void>();
+  if (ask.headers?.Expect === undefined) welcomed();
+  const body = typeof ask.body === 'object' ? guardBody(ask.body, progress, welcome) : null;
   trace.begun = (request) => {
+    // Not every server knows the question: soon the body goes out without an answer (RFC 9110 section 10.1.1).
+    request.once('continue', welcomed).once('close', welcomed);
+    request.once('socket', () => setTimeout(welcomed, CONTINUE_MS).unref());
     request.once('socket', () => deadline.arm(limits.stallMs));
     request.once('finish', () => deadline.arm(ask.late === true ? limits.lateAnswerMs : limits.answerMs));
   };
@@ -137,9 +145,4 @@ async function request(
     if (error instanceof Error && 'response' in error) return error.response as FetchResponse;
     throw error;
   }
-}
-
-/** RFC 7617 with UTF-8; the package would take Latin-1. */
-function basic({ username, password }: { username: string; password: string }): string {
-  return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
 }
