@@ -118,6 +118,8 @@ export function forward(passage: Passage, reply?: (answer: IncomingMessage) => v
     entry.bodyBytes += chunk.length;
   });
   incoming.pipe(upstream);
+  // Where the server answered and hung up early: what else comes must be read, or the next request never is.
+  upstream.on('close', () => incoming.unpipe(upstream).resume());
 }
 
 export function withoutConnection(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
