@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { discover } from '../../companion/webdav/index.ts';
+import { problemOf } from '../problem.ts';
 import { type FaultProxy, startApache, startFaultProxy, type TestServer } from '../servers/index.ts';
 import { accessTo, clientFor } from './webdav-access.ts';
 

@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { createWebdavClient, discover } from '../../companion/webdav/index.ts';
+import { problemOf } from '../problem.ts';
 import { digestIsRight, type SignInDouble, startSignInDouble } from '../servers/sign-in-double.ts';
-import { problemOf } from './webdav-access.ts';
 
 const user = { username: 'Zoë', password: 'pä€ss:"1', realm: 'a, "b"' };
 const quoted = 'realm="a, \\"b\\""';
