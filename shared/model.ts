@@ -133,6 +133,8 @@ export const ServerFinding = v.object({
   product: v.optional(ShortText),
   version: v.optional(ShortText),
   signIn: v.optional(SignIn),
+  /** PhotoPrism only: `import` gives nothing back, what is put there moves into its library. */
+  folder: v.optional(v.picklist(['originals', 'import'])),
   /** Bytes; absent where the server does not say (RFC 4331). */
   quotaUsed: v.optional(v.number()),
   quotaAvailable: v.optional(v.number()),

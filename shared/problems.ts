@@ -29,7 +29,7 @@ export const PROBLEMS = {
   'wrong-password': ['{target} refused the user name or password.', 'Enter them again. Some servers want an app password made in their security settings.'],
   'password-missing': ['There is no password for {target}.', 'Edit the server and enter the password.'],
   'not-webdav': ['{target} answers, but not as a WebDAV server: {said}.', 'Look up the WebDAV address in the server’s settings or help.'],
-  'sign-in-unsupported': ['{target} wants a way to sign in that Photoferry does not know: {said}.', 'Allow sign-in by user name and password (Digest or Basic) on the server.'],
+  'sign-in-unsupported': ['{target} wants a way to sign in that Photoferry does not know: {said}.', 'Allow sign-in by user name and password (Digest or Basic) on the server, or enter an app token as the password.'],
   'login-page': ['{target} shows a login page instead of your files.', 'Use the WebDAV address of the server, and an app password where it offers one.'],
   'redirected-elsewhere': ['{target} sends every request on to {said}.', 'Enter that address if it is yours.'],
   'forbidden': ['{target} does not allow this.', 'Check the rights of this account on the server.'],

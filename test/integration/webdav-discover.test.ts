@@ -49,6 +49,11 @@ describe('what a person types', () => {
     assert.equal((await discover({ ...access(), url: `${origin}/dav` })).url, `${origin}/dav/`);
   });
 
+  it('may be a file, or a folder that is gone', async () => {
+    for (const path of ['gone/a.jpg', 'gone/2024/'])
+      assert.equal((await discover({ ...access(), url: proxy.url + path })).url, proxy.url);
+  });
+
   it('may be a folder below', async () => {
     await mkdir(`${server.root}/photos`);
     assert.equal((await discover({ ...access(), url: `${proxy.url}photos` })).url, `${proxy.url}photos/`);
@@ -105,6 +110,26 @@ describe('Nextcloud and ownCloud', () => {
       assert.deepEqual([finding.quotaUsed, finding.quotaAvailable], [1234, 5000]);
     });
   }
+
+  for (const typedPath of ['', 'shop/', 'index.php/apps/files/files/42?dir=/Photos&fileid=42']) {
+    it(`in a sub-path are found from “/${typedPath}” by what the host says of itself`, async () => {
+      await using cloud = await startCloudDouble({ ...user, base: '/cloud/' });
+      const { origin } = new URL(cloud.url);
+      const finding = await discover({ ...typed, url: `${origin}/${typedPath}` });
+      assert.equal(finding.url, `${cloud.url}remote.php/dav/files/ana%201/`);
+      assert.ok(finding.tried.some(({ url }) => url === `${origin}/.well-known/webdav`));
+    });
+  }
+
+  it('never take the empty folder that another user seems to have', async () => {
+    const trap = { ...user, productname: 'ownCloud', others: ['bea'] };
+    await using cloud = await startCloudDouble(trap);
+    const url = `${cloud.url}remote.php/dav/files/bea/`;
+    assert.equal((await discover({ ...typed, url })).url, `${cloud.url}remote.php/dav/files/ana%201/`);
+    await using silent = await startCloudDouble({ ...trap, ocs: false });
+    const finding = await discover({ ...typed, url: `${silent.url}remote.php/dav/files/bea/` });
+    assert.equal(finding.url, `${silent.url}remote.php/webdav/`);
+  });
 
   it('keep an old address that works, and an unlimited quota is none', async () => {
     await using cloud = await startCloudDouble({

@@ -20,10 +20,24 @@ export interface CloudOptions {
   userId: string;
   password: string;
   quota?: { used: string; available: string };
+  /** What the ids of others lead to: ownCloud shows an empty folder, Nextcloud 404. */
+  others?: string[];
+  /** Switched off by some hosters. */
+  ocs?: boolean;
+  statusPage?: boolean;
 }
 
 export async function startCloudDouble(options: CloudOptions): Promise<CloudDouble> {
-  const { base = '/', productname = 'Nextcloud', userId, password, quota } = options;
+  const {
+    base = '/',
+    productname = 'Nextcloud',
+    userId,
+    password,
+    quota,
+    others = [],
+    ocs = true,
+    statusPage = true,
+  } = options;
   const requests: string[] = [];
   const state = { maintenance: false };
 
@@ -34,10 +48,14 @@ export async function startCloudDouble(options: CloudOptions): Promise<CloudDoub
     const reply = (status: number, type: string, text: string, more: Record<string, string> = {}) =>
       response.writeHead(status, { 'content-type': type, server: 'nginx/1.22.1', ...more }).end(text);
 
+    if (url === '/.well-known/webdav' || url === '/.well-known/caldav') {
+      return void reply(301, 'text/html', '', { location: `${base}remote.php/dav/` });
+    }
     if (path === null) return void reply(404, 'text/html', '<html>Not Found</html>');
+    if (path === 'status.php' && !statusPage) return void reply(403, 'text/html', '<html>Forbidden</html>');
     if (path === 'status.php')
       return void reply(200, 'application/json', statusOf(productname, state.maintenance));
-    if (path === '' || path.startsWith('apps/') || path === 'dav/') {
+    if (path === '' || path.startsWith('apps/') || path.startsWith('index.php/') || path === 'dav/') {
       // Nextcloud sends people to its login page and knows no WebDAV here.
       return void (method === 'GET'
         ? reply(302, 'text/html', '', { location: `${base}login` })
@@ -56,7 +74,7 @@ export async function startCloudDouble(options: CloudOptions): Promise<CloudDoub
         'www-authenticate': `Basic realm="${productname}", charset="UTF-8"`,
       });
     }
-    if (path.startsWith('ocs/v1.php/cloud/user')) {
+    if (path.startsWith('ocs/v1.php/cloud/user') && ocs) {
       return void (headers['ocs-apirequest'] === 'true'
         ? reply(200, 'application/json', JSON.stringify({ ocs: { data: { id: userId } } }))
         : reply(412, 'text/plain', ''));
@@ -64,7 +82,7 @@ export async function startCloudDouble(options: CloudOptions): Promise<CloudDoub
     const folders = [
       'remote.php/dav/',
       'remote.php/dav/files/',
-      `remote.php/dav/files/${userId}/`,
+      ...[userId, ...others].map((id) => `remote.php/dav/files/${id}/`),
       'remote.php/webdav/',
     ];
     if (method === 'PROPFIND' && folders.includes(decodeURIComponent(path))) {

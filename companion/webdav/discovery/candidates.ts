@@ -1,12 +1,22 @@
 /**
- * Where WebDAV usually lies, as paths, for what was typed: below the typed path first, then below the host. In the
- * order of likelihood; `/originals/` is PhotoPrism's.
+ * Where WebDAV usually lies, as paths, for what was typed: below the typed path, then the folders that it lies in (it
+ * may be the address of a file, or of a folder that is gone), then below the host. In the order of likelihood;
+ * `/originals/` and `/import/` are PhotoPrism's.
  */
 export function candidates(typedPath: string, username: string): string[] {
   const user = encodeURIComponent(username);
-  const usual = [`remote.php/dav/files/${user}/`, 'remote.php/webdav/', 'dav/', 'webdav/', 'originals/'];
-  const bases = [...new Set([typedPath, '/'])];
-  return bases.flatMap((base) => usual.map((path) => base + path)).filter((path) => path !== typedPath);
+  const usual = [
+    ...[`remote.php/dav/files/${user}/`, 'remote.php/webdav/', 'dav/', 'webdav/', 'originals/', 'import/'],
+  ];
+  const below = (base: string) => usual.map((path) => base + path);
+  const all = [...below(typedPath), ...parentsOf(typedPath), ...below('/')];
+  return [...new Set(all)].filter((path) => path !== typedPath);
+}
+
+/** The folders above a path but the host's own, nearest first, at most four. */
+function parentsOf(path: string): string[] {
+  const segments = path.split('/').filter(Boolean).slice(0, -1);
+  return segments.map((_, i) => `/${segments.slice(0, segments.length - i).join('/')}/`).slice(0, 4);
 }
 
 /** Where `status.php` may lie: before a known WebDAV path, else in every folder from the typed one up. */

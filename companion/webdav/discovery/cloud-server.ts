@@ -55,7 +55,8 @@ export async function cloudRoot(lookout: Lookout, { base }: CloudServer, typed: 
     headers: { 'OCS-APIRequest': 'true', Accept: 'application/json' },
   });
   const id = parse(CloudUser, who)?.ocs.data.id;
-  if (id === undefined) return typed.outcome === 'found' ? typed.url : new URL('remote.php/webdav/', base);
+  // The old address needs no id: it is always the folder of whoever signs in.
+  if (id === undefined) return new URL(`remote.php/webdav/${files?.[1] ?? ''}`, base);
   return new URL(`remote.php/dav/files/${encodeURIComponent(id)}/${files?.[1] ?? ''}`, base);
 }
 

@@ -7,7 +7,7 @@ import type { ServerAccess } from '../types.ts';
 import { candidates } from './candidates.ts';
 import { type CloudServer, cloudRoot, findCloudServer } from './cloud-server.ts';
 import { createLookout, type Look, type Lookout } from './lookout.ts';
-import { productOf } from './product.ts';
+import { photoprismFolder, productOf } from './product.ts';
 
 /**
  * Finds and tests a server: the typed address itself, then what `status.php` leads to, then the usual places. The
@@ -27,6 +27,16 @@ export async function discover(access: ServerAccess, signal?: AbortSignal): Prom
   if (cloud !== null) return foundCloud(lookout, cloud, first);
   if (first.outcome === 'found') return found(lookout, first, productOf(first));
 
+  for (const name of ['webdav', 'caldav']) {
+    const named = await lookout.redirect(new URL(`/.well-known/${name}`, origin));
+    if (named === null || named.href === origin.href) continue;
+    const elsewhere = await findCloudServer(lookout, named);
+    if (elsewhere !== null) return foundCloud(lookout, elsewhere, first);
+    // The calendars of a server are no place for photos.
+    if (name === 'caldav') continue;
+    const look = await lookout.look(named);
+    if (look.outcome === 'found') return found(lookout, look, productOf(look));
+  }
   for (const path of candidates(origin.pathname, access.username)) {
     const look = await lookout.look(new URL(path, origin));
     if (look.outcome === 'found') return found(lookout, look, productOf(look));
@@ -51,10 +61,12 @@ async function found(
 ): Promise<ServerFinding> {
   const { used, available } = await lookout.quota(look.url);
   const signIn = lookout.signIn(look.url);
+  const folder = photoprismFolder(look.url, product);
   return {
     url: look.url.href,
     ...(product === undefined ? {} : { product: product.slice(0, 256) }),
     ...(version === undefined ? {} : { version: version.slice(0, 256) }),
+    ...(folder === undefined ? {} : { folder }),
     ...(signIn === null ? {} : { signIn }),
     ...(used === undefined ? {} : { quotaUsed: used }),
     ...(available === undefined ? {} : { quotaAvailable: available }),
@@ -70,6 +82,12 @@ function withTried({ problem }: PhotoferryError, tried: ServerFinding['tried']):
   return new PhotoferryError('not-webdav', {
     ...details,
     target: new URL(tried[0]?.url ?? '').host,
-    said: `${details.said ?? ''}; nor is there one at ${elsewhere.join(', ')}`,
+    said: `${details.said ?? ''}; nor is there one at ${elsewhere.join(', ')}${synologyHint(tried[0]?.url ?? '')}`,
   });
+}
+
+/** 5000 and 5001 are the pages of a Synology for people; its WebDAV is a package with ports of its own. */
+function synologyHint(url: string): string {
+  const port = URL.parse(url)?.port;
+  return port === '5000' || port === '5001' ? '; a Synology has it on port 5006 (https) or 5005' : '';
 }

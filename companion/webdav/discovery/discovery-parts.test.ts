@@ -1,13 +1,30 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { candidates, installations } from './candidates.ts';
-import { productOf } from './product.ts';
+import { photoprismFolder, productOf } from './product.ts';
 
 it('looks below the typed path first, then below the host', () => {
   const paths = candidates('/photos/', 'ana@x');
   assert.equal(paths[0], '/photos/remote.php/dav/files/ana%40x/');
   assert.ok(paths.indexOf('/photos/originals/') < paths.indexOf('/dav/'));
   assert.equal(candidates('/dav/', 'ana').includes('/dav/'), false);
+});
+
+it('looks at the folders above a longer path, nearest first', () => {
+  const paths = candidates('/dav/photos/a.jpg/', 'ana');
+  assert.deepEqual(
+    paths.filter((path) => path.startsWith('/dav/') && !path.startsWith('/dav/photos/a')),
+    ['/dav/photos/', '/dav/'],
+  );
+});
+
+it('tells PhotoPrism’s two folders apart', () => {
+  const folder = (path: string, product = 'PhotoPrism') =>
+    photoprismFolder(new URL(path, 'https://p.test'), product);
+  assert.deepEqual(
+    [folder('/originals/'), folder('/site/import/'), folder('/x/'), folder('/import/', 'Apache')],
+    ['originals', 'import', undefined, undefined],
+  );
 });
 
 it('finds the installation before a known path, else walks up', () => {

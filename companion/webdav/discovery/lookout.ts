@@ -23,6 +23,8 @@ export type Look = { url: URL; server: string | null; realm: string | null } & (
 export interface Lookout extends Disposable {
   readonly tried: ServerFinding['tried'];
   look(url: URL): Promise<Look>;
+  /** Where an address leads to without a sign-in, on the same origin; null where it does not. */
+  redirect(url: URL): Promise<URL | null>;
   /** A GET for something small; null unless it answers 200. */
   get(url: URL, options: { signedIn: boolean; headers?: Record<string, string> }): Promise<string | null>;
   /** How the account signs in there. */
@@ -117,6 +119,12 @@ export function createLookout(access: ServerAccess, signal?: AbortSignal): Looko
   return {
     tried,
     look: (url) => look(url),
+    async redirect(url) {
+      const answer = await propfind(url, false);
+      await readText(answer);
+      const to = redirectTarget(answer, url);
+      return to?.origin === url.origin ? to : null;
+    },
     async get(url, { signedIn, headers = {} }) {
       const session = sessionFor(url, signedIn);
       const answer = await session.transport.send({ method: 'GET', url, headers, signal });

@@ -33,3 +33,10 @@ export function productOf({ realm, server }: Pick<Look, 'realm' | 'server'>): {
   }
   return byRealm === undefined ? {} : { product: byRealm[1] };
 }
+
+/** Which of PhotoPrism's two folders an address is in: what lies in `/import/` is taken away once it is imported. */
+export function photoprismFolder(url: URL, product: string | undefined): 'originals' | 'import' | undefined {
+  if (product !== 'PhotoPrism') return undefined;
+  const folder = /\/(originals|import)\//.exec(url.pathname)?.[1];
+  return folder === 'originals' || folder === 'import' ? folder : undefined;
+}
