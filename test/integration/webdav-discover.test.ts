@@ -8,6 +8,7 @@ import { discover } from '../../companion/webdav/index.ts';
 import { problemOf } from '../problem.ts';
 import { type CloudOptions, startCloudDouble } from '../servers/cloud-double.ts';
 import { type FaultProxy, SERVERS, startApache, startFaultProxy, type TestServer } from '../servers/index.ts';
+import { startSignInDouble } from '../servers/sign-in-double.ts';
 import { accessTo } from './webdav-access.ts';
 
 const PRODUCTS: Record<string, RegExp> = {
@@ -161,6 +162,30 @@ describe('Nextcloud and ownCloud', () => {
       false,
     );
   });
+});
+
+describe('PhotoPrism', () => {
+  for (const [typed, folder] of [
+    ['', 'originals'],
+    ['library/browse', 'originals'],
+    ['import', 'import'],
+    ['originals/2024/gone/', 'originals'],
+  ] as const) {
+    it(`typed as “/${typed}” is found at its ${folder}`, async () => {
+      const accepts = (value: string) => value === `Basic ${btoa('ana:app-password')}`;
+      await using double = await startSignInDouble({
+        challenge: 'Basic realm="WebDAV Authorization Required"',
+        accepts,
+        folders: ['/originals/', '/import/'],
+      });
+      const access = { username: 'ana', password: 'app-password', plainHttp: false };
+      const finding = await discover({ ...access, url: double.url + typed });
+      assert.deepEqual(
+        [finding.url, finding.product, finding.folder],
+        [`${double.url}${folder}/`, 'PhotoPrism', folder],
+      );
+    });
+  }
 });
 
 describe('other answers', () => {

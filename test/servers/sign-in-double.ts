@@ -22,12 +22,15 @@ export interface SignInOptions {
   accepts: (authorization: string, request: IncomingMessage) => boolean;
   /** Names the next nonce with each answer, and takes none twice. */
   nextNonce?: boolean;
+  /** Paths that ask; all others are 404. Without it every path asks. */
+  folders?: string[];
 }
 
 export async function startSignInDouble({
   challenge,
   accepts,
   nextNonce,
+  folders,
 }: SignInOptions): Promise<SignInDouble> {
   const files = new Map<string, Buffer>();
   const requests: SignInDouble['requests'] = [];
@@ -42,6 +45,13 @@ export async function startSignInDouble({
     const stale = right && used !== undefined && used !== current;
     const entry = { method, authorization, status: 401, bytes: 0 };
     requests.push(entry);
+    if (folders !== undefined && !folders.includes(url)) {
+      // PhotoPrism asks for a sign-in below its folders, before it knows what is there.
+      if (right || !folders.some((folder) => url.startsWith(folder))) {
+        entry.status = 404;
+        return void response.writeHead(404, { 'content-type': 'text/html' }).end('<!doctype html>');
+      }
+    }
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => {
       entry.bytes += chunk.length;

@@ -7,7 +7,7 @@ import type { ServerAccess } from '../types.ts';
 import { candidates } from './candidates.ts';
 import { type CloudServer, cloudRoot, findCloudServer } from './cloud-server.ts';
 import { createLookout, type Look, type Lookout } from './lookout.ts';
-import { photoprismFolder, productOf } from './product.ts';
+import { photoprismFolder, productOf, synologyHint } from './product.ts';
 
 /**
  * Finds and tests a server: the typed address itself, then what `status.php` leads to, then the usual places. The
@@ -84,10 +84,4 @@ function withTried({ problem }: PhotoferryError, tried: ServerFinding['tried']):
     target: new URL(tried[0]?.url ?? '').host,
     said: `${details.said ?? ''}; nor is there one at ${elsewhere.join(', ')}${synologyHint(tried[0]?.url ?? '')}`,
   });
-}
-
-/** 5000 and 5001 are the pages of a Synology for people; its WebDAV is a package with ports of its own. */
-function synologyHint(url: string): string {
-  const port = URL.parse(url)?.port;
-  return port === '5000' || port === '5001' ? '; a Synology has it on port 5006 (https) or 5005' : '';
 }

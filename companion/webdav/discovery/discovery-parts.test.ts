@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { candidates, installations } from './candidates.ts';
-import { photoprismFolder, productOf } from './product.ts';
+import { photoprismFolder, productOf, synologyHint } from './product.ts';
 
 it('looks below the typed path first, then below the host', () => {
   const paths = candidates('/photos/', 'ana@x');
@@ -25,6 +25,11 @@ it('tells PhotoPrism’s two folders apart', () => {
     [folder('/originals/'), folder('/site/import/'), folder('/x/'), folder('/import/', 'Apache')],
     ['originals', 'import', undefined, undefined],
   );
+});
+
+it('knows the ports of a Synology', () => {
+  assert.match(synologyHint('https://nas.test:5001/'), /port 5006 \(https\) or 5005$/);
+  assert.equal(synologyHint('https://nas.test:5006/'), '');
 });
 
 it('finds the installation before a known path, else walks up', () => {

@@ -21,10 +21,13 @@ const REALMS: readonly [pattern: RegExp, product: string][] = [
 ];
 
 /** What a WebDAV server calls itself; nothing where it says nothing. */
-export function productOf({ realm, server }: Pick<Look, 'realm' | 'server'>): {
+export function productOf({ realm, server, url }: Pick<Look, 'realm' | 'server'> & { url?: URL }): {
   product?: string;
   version?: string;
 } {
+  // As its source has it; others could say the same, so its folder must be there, too.
+  if (realm === 'WebDAV Authorization Required' && url && photoprismFolder(url, 'PhotoPrism'))
+    return { product: 'PhotoPrism' };
   const byRealm = REALMS.find(([pattern]) => realm !== null && pattern.test(realm));
   for (const [pattern, product] of SOFTWARE) {
     const match = pattern.exec(server ?? '');
@@ -39,4 +42,10 @@ export function photoprismFolder(url: URL, product: string | undefined): 'origin
   if (product !== 'PhotoPrism') return undefined;
   const folder = /\/(originals|import)\//.exec(url.pathname)?.[1];
   return folder === 'originals' || folder === 'import' ? folder : undefined;
+}
+
+/** 5000 and 5001 are the pages of a Synology for people; its WebDAV is a package with ports of its own. */
+export function synologyHint(url: string): string {
+  const port = URL.parse(url)?.port;
+  return port === '5000' || port === '5001' ? '; a Synology has it on port 5006 (https) or 5005' : '';
 }

@@ -20,6 +20,7 @@ export function FindingSummary({ finding, username, onChange }: FindingSummaryPr
       <p class="small">
         <code class="found-address">{finding.url}</code> <span>{t('as_user', username)}</span>
       </p>
+      {finding.folder === 'import' && <p class="small">{t('photoprism_import')}</p>}
       {finding.tried.length > 1 && (
         <details class="small">
           <summary>{t('how_found')}</summary>
