@@ -76,6 +76,25 @@ export const CALLS = {
 
   /** Finds and tests a server; on success the password and the confirmations are stored for `id`. */
   'servers.connect': call(Access, ServerFinding),
+  /** Begins a sign-in on a Nextcloud's own page, for the person to open; gives up after 20 minutes. */
+  'servers.signIn': call(
+    v.object({
+      id: Id,
+      url: Url,
+      plainHttp: v.optional(v.boolean()),
+      certificate: v.optional(ShortText),
+    }),
+    v.object({ loginUrl: Url, expiresAt: Instant }),
+  ),
+  /** What became of it: answered when it is through, or after some seconds. Then all is as after `servers.connect`. */
+  'servers.signInResult': call(
+    v.object({ id: Id }),
+    v.variant('state', [
+      v.object({ state: v.literal('waiting') }),
+      v.object({ state: v.literal('done'), username: ShortText, finding: ServerFinding }),
+    ]),
+  ),
+  'servers.cancelSignIn': call(v.object({ id: Id }), Nothing),
   /** Tests a saved server with what is stored. */
   'servers.test': call(v.object({ id: Id }), ServerFinding),
   /** One level of the folder tree. */

@@ -30,6 +30,8 @@ export const PROBLEMS = {
   'password-missing': ['There is no password for {target}.', 'Edit the server and enter the password.'],
   'not-webdav': ['{target} answers, but not as a WebDAV server: {said}.', 'Look up the WebDAV address in the server’s settings or help.'],
   'sign-in-unsupported': ['{target} wants a way to sign in that Photoferry does not know: {said}.', 'Allow sign-in by user name and password (Digest or Basic) on the server, or enter an app token as the password.'],
+  'login-page-missing': ['{target} has no page that hands out an app password.', 'Enter user name and password instead.'],
+  'sign-in-expired': ['Nobody signed in at {target} in time.', 'Begin the sign-in again.'],
   'login-page': ['{target} shows a login page instead of your files.', 'Use the WebDAV address of the server, and an app password where it offers one.'],
   'redirected-elsewhere': ['{target} sends every request on to {said}.', 'Enter that address if it is yours.'],
   'forbidden': ['{target} does not allow this.', 'Check the rights of this account on the server.'],

@@ -1,1 +1,2 @@
 export { type Accounts, openAccounts } from './accounts.ts';
+export { createSignIns } from './sign-ins.ts';

@@ -1,10 +1,14 @@
 import { toProblem } from '../../shared/problems.ts';
+import { createSignIns } from '../accounts/index.ts';
 import type { Entry, WebdavClient } from '../webdav/index.ts';
 import type { CallTable } from './call-table.ts';
 import type { Parts } from './parts.ts';
 
 type ServerCall =
   | 'servers.connect'
+  | 'servers.signIn'
+  | 'servers.signInResult'
+  | 'servers.cancelSignIn'
   | 'servers.test'
   | 'servers.folders'
   | 'servers.createFolder'
@@ -27,8 +31,15 @@ export function serverCalls({ accounts }: Parts): CallTable<ServerCall> {
       throw error;
     }
   };
+  const signIns = createSignIns(accounts);
   return {
     'servers.connect': (params) => accounts.connect(params),
+    'servers.signIn': (params) => signIns.begin(params),
+    'servers.signInResult': ({ id }) => signIns.result(id),
+    'servers.cancelSignIn': ({ id }) => {
+      signIns.cancel(id);
+      return {};
+    },
     'servers.test': ({ id }) => accounts.test(id),
     'servers.folders': ({ id, path }) =>
       withClient(

@@ -79,11 +79,12 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'servers add',
-    args: 'NAME URL --user USER',
+    args: 'NAME URL (--user USER | --sign-in)',
     count: [2, 2],
     about: 'Find, test and save a WebDAV server. Without --password-stdin the password is asked for.',
     options: {
       user: { value: 'USER', about: 'user name' },
+      'sign-in': { about: 'Nextcloud: sign in on its own page in a browser, without typing a password here' },
       'password-stdin': { about: 'read the password from standard input' },
       'plain-http': { about: 'this server may be reached without encryption' },
       trust: { value: 'FINGERPRINT', about: 'trust the certificate with this SHA-256 fingerprint' },

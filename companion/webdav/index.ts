@@ -4,6 +4,7 @@ export { parseAddress } from './address.ts';
 export { createWebdavClient } from './client.ts';
 export { discover } from './discovery/discover.ts';
 export { folderIsThere } from './folder-there.ts';
+export { startLoginFlow } from './login-flow/login-flow.ts';
 export { TRANSIENT } from './problems.ts';
 export { childPath, nameOf } from './remote-path.ts';
 export type { Entry, RequestBody, ServerAccess, WebdavClient } from './types.ts';

@@ -10,7 +10,8 @@ export interface CloudDouble extends AsyncDisposable {
   readonly url: string;
   /** `METHOD path`, with a `+` in front where it carried a password. */
   readonly requests: string[];
-  state: { maintenance: boolean };
+  /** `granted`: the person is through with the sign-in page. */
+  state: { maintenance: boolean; granted: boolean };
 }
 
 export interface CloudOptions {
@@ -25,6 +26,8 @@ export interface CloudOptions {
   /** Switched off by some hosters. */
   ocs?: boolean;
   statusPage?: boolean;
+  /** Login Flow v2: the login name, and the origin that the server believes to be its own. */
+  loginFlow?: { loginName: string; origin?: string };
 }
 
 export async function startCloudDouble(options: CloudOptions): Promise<CloudDouble> {
@@ -39,9 +42,10 @@ export async function startCloudDouble(options: CloudOptions): Promise<CloudDoub
     statusPage = true,
   } = options;
   const requests: string[] = [];
-  const state = { maintenance: false };
+  const state = { maintenance: false, granted: false };
+  let collected = false;
 
-  function answer(request: IncomingMessage, response: ServerResponse): void {
+  function answer(request: IncomingMessage, response: ServerResponse, body: string): void {
     const { method = '', url = '', headers } = request;
     const path = url.startsWith(base) ? url.slice(base.length) : null;
     requests.push(`${headers.authorization === undefined ? '' : '+'}${method} ${url}`);
@@ -55,6 +59,25 @@ export async function startCloudDouble(options: CloudOptions): Promise<CloudDoub
     if (path === 'status.php' && !statusPage) return void reply(403, 'text/html', '<html>Forbidden</html>');
     if (path === 'status.php')
       return void reply(200, 'application/json', statusOf(productname, state.maintenance));
+    const { loginFlow } = options;
+    if (loginFlow && method === 'POST' && path === 'index.php/login/v2') {
+      const own = `${loginFlow.origin ?? `http://${headers.host}`}${base}`;
+      const poll = { token: 'the-token', endpoint: `${own}login/v2/poll` };
+      return void reply(200, 'application/json', JSON.stringify({ poll, login: `${own}login/v2/flow/xyz` }));
+    }
+    if (loginFlow && method === 'POST' && path === 'login/v2/poll') {
+      // One single answer, as documented; 404 before and after.
+      if (body !== 'token=the-token' || !state.granted || collected)
+        return void reply(404, 'application/json', '[]');
+      collected = true;
+      const { loginName } = loginFlow;
+      const grant = {
+        server: `http://${headers.host}${base}`.slice(0, -1),
+        loginName,
+        appPassword: password,
+      };
+      return void reply(200, 'application/json', JSON.stringify(grant));
+    }
     if (path === '' || path.startsWith('apps/') || path.startsWith('index.php/') || path === 'dav/') {
       // Nextcloud sends people to its login page and knows no WebDAV here.
       return void (method === 'GET'
@@ -92,7 +115,9 @@ export async function startCloudDouble(options: CloudOptions): Promise<CloudDoub
   }
 
   const server = createServer((request, response) => {
-    request.resume().on('end', () => answer(request, response));
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => answer(request, response, Buffer.concat(chunks).toString()));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -12,6 +12,7 @@ import { listServers, readFolder } from '../find-server.ts';
 import { readFingerprint } from '../fingerprint.ts';
 import type { Summary } from '../printer.ts';
 import { readServerAddress } from '../server-address.ts';
+import { signInOnPage } from '../sign-in-page.ts';
 import { wrongUse } from '../wrong-use.ts';
 
 /** `photoferry servers add NAME URL`: nothing is saved unless the server was reached and let us in. */
@@ -25,8 +26,10 @@ export async function run(context: Context): Promise<Summary> {
   if (name === '' || name.length > 256 || name.includes(':/') || /\p{Cc}/u.test(name))
     throw wrongUse('A name may not be empty, very long, or contain “:/”.');
   const address = readServerAddress(typed);
-  const username = typeof options.user === 'string' ? options.user : address.username;
-  if (username === undefined) throw wrongUse('The user name is missing: --user USER.');
+  const onPage = options['sign-in'] === true;
+  const typedUser = typeof options.user === 'string' ? options.user : address.username;
+  if (typedUser === undefined && !onPage)
+    throw wrongUse('The user name is missing: --user USER, or --sign-in.');
   const uploadFolder = typeof options.folder === 'string' ? readFolder(options.folder) : '/';
   if (address.password !== undefined) {
     print.note(
@@ -35,7 +38,7 @@ export async function run(context: Context): Promise<Summary> {
   }
 
   const trusted = typeof options.trust === 'string' ? { certificate: readFingerprint(options.trust) } : {};
-  if (!options['password-stdin'] && address.password === undefined && !canAsk(context.terminal)) {
+  if (!onPage && !options['password-stdin'] && address.password === undefined && !canAsk(context.terminal)) {
     throw wrongUse('The password is missing: --password-stdin reads it from standard input.');
   }
 
@@ -44,15 +47,16 @@ export async function run(context: Context): Promise<Summary> {
     if ((await listServers(engine)).some((server) => server.name.toLowerCase() === name.toLowerCase())) {
       throw new PhotoferryError('server-exists', { target: name });
     }
-    const access = {
+    const reached = {
       id: randomUUID(),
       url: address.url,
-      username,
-      password: await findPassword(context, address.password),
       plainHttp: options['plain-http'] === true,
       ...trusted,
     };
-    const finding = await connectAsking(engine, access, context);
+    const { username, finding } = onPage
+      ? await signInOnPage(engine, reached, context)
+      : await signInTyped(engine, { ...reached, username: typedUser ?? '' }, address.password, context);
+    const access = { id: reached.id, username };
     await save(engine, access, { name, uploadFolder }, finding);
     print.item(
       { type: 'server', id: access.id, name, username, uploadFolder, ...finding },
@@ -64,6 +68,19 @@ export async function run(context: Context): Promise<Summary> {
   }
 }
 
+async function signInTyped(
+  engine: Engine,
+  access: Params<'servers.connect'>,
+  inAddress: string | undefined,
+  context: Context,
+): Promise<{ username: string; finding: ServerFinding }> {
+  const password = await findPassword(context, inAddress);
+  return {
+    username: access.username,
+    finding: await connectAsking(engine, { ...access, password }, context),
+  };
+}
+
 async function findPassword({ options, terminal }: Context, inAddress: string | undefined): Promise<string> {
   if (options['password-stdin']) return readPassword(terminal);
   return inAddress ?? askPassword(terminal, 'Password: ');
@@ -72,7 +89,7 @@ async function findPassword({ options, terminal }: Context, inAddress: string | 
 /** Saves the server and makes its folder; without the folder the server is taken back. */
 async function save(
   engine: Engine,
-  { id, username }: Params<'servers.connect'>,
+  { id, username }: Pick<Params<'servers.connect'>, 'id' | 'username'>,
   chosen: { name: string; uploadFolder: string },
   { url, product, version }: ServerFinding,
 ): Promise<void> {
