@@ -81,7 +81,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'servers add',
     args: 'NAME URL (--user USER | --sign-in)',
     count: [2, 2],
-    about: 'Find, test and save a WebDAV server. Without --password-stdin the password is asked for.',
+    about: 'Find, test and save a WebDAV server. The password is asked for.',
     options: {
       user: { value: 'USER', about: 'user name' },
       'sign-in': { about: 'Nextcloud: sign in on its own page in a browser, without typing a password here' },
