@@ -79,9 +79,9 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'servers add',
-    args: 'NAME URL (--user USER | --sign-in)',
+    args: 'NAME URL --user USER',
     count: [2, 2],
-    about: 'Find, test and save a WebDAV server. The password is asked for.',
+    about: 'Find, test and save a WebDAV server. The password is asked for, or see --sign-in.',
     options: {
       user: { value: 'USER', about: 'user name' },
       'sign-in': { about: 'Nextcloud: sign in on its own page in a browser, without typing a password here' },
