@@ -47,8 +47,9 @@ export function createSigner(credentials: Credentials, kind: SignIn | null, rand
 
   function use(challenge: DigestChallenge): void {
     known = 'digest';
+    // Who asks twice may get the same nonce; its numbers go on.
+    if (challenge.nonce !== digest?.nonce) count = 0;
     digest = challenge;
-    count = 0;
   }
 
   return {
