@@ -30,10 +30,7 @@ describe('the demo', () => {
     const [, dav = '', files = ''] = await first.prints(/“Demo” at (http:\S+), its files in (.*)\n/);
     await first.prints(/on the command line: photoferry … --home \S+\n/);
     const [, gallery = ''] = await first.prints(/right-click a photo:\n {2}(http:\S+)\nReady/);
-    assert.equal(
-      first.output().match(/✓ done .* kB .*\.jpg +→ {2}Demo:\/Photos\/Samples\/.*\.jpg\n/g)?.length,
-      6,
-    );
+    assert.equal(first.output().match(/✓ done .* kB .*\.jpg +→ {2}Demo:\/Photos\/Samples\/.*\.jpg\n/g)?.length, 6);
     const [, code = ''] = await first.prints(/Pairing code {2}(PF-\S+)/);
     assert.match(first.output(), /Load unpacked|npm run build/);
     for (const { name } of SAMPLE_PHOTOS) {
