@@ -10,8 +10,8 @@ import { type Cli, prepareCli } from './cli-process.ts';
 const FAKE_CHROMIUM = `#!${process.execPath}
 const { appendFileSync } = require('node:fs');
 appendFileSync(process.env.STARTED, JSON.stringify(process.argv.slice(2)) + '\\n');
-const url = process.argv.at(-1);
-if (url.startsWith('http:')) {
+const [, url] = /^data:.*location.replace\\('(http:[^']+)'\\)/.exec(process.argv.at(-1)) ?? [];
+if (url) {
   fetch(url);
   setInterval(() => {}, 1000);
   process.on('SIGTERM', () => { appendFileSync(process.env.STARTED, '"ended"\\n'); process.exit(0); });
@@ -30,7 +30,10 @@ describe('the demo', () => {
     const [, dav = '', files = ''] = await first.prints(/“Demo” at (http:\S+), its files in (.*)\n/);
     await first.prints(/on the command line: photoferry … --home \S+\n/);
     const [, gallery = ''] = await first.prints(/right-click a photo:\n {2}(http:\S+)\nReady/);
-    assert.equal(first.output().match(/✓ done .* kB .*\.jpg +→ {2}Demo:\/Photos\/Samples\/.*\.jpg\n/g)?.length, 6);
+    assert.equal(
+      first.output().match(/✓ done .* kB .*\.jpg +→ {2}Demo:\/Photos\/Samples\/.*\.jpg\n/g)?.length,
+      6,
+    );
     const [, code = ''] = await first.prints(/Pairing code {2}(PF-\S+)/);
     assert.match(first.output(), /Load unpacked|npm run build/);
     for (const { name } of SAMPLE_PHOTOS) {

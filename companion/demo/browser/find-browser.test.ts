@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -30,6 +30,16 @@ describe('the browser for the demo', () => {
       ['firefox', '/one/firefox'],
     ]);
     assert.deepEqual(await findBrowsers({}, 'linux'), []);
+  });
+
+  it('is found once where two folders of the PATH are the same', async () => {
+    const again = join(folder, 'again');
+    await symlink(join(folder, 'two'), again);
+    const found = await findBrowsers({ PATH: [join(folder, 'two'), again].join(delimiter) }, 'linux');
+    assert.deepEqual(
+      found.map(({ path }) => path),
+      [join(folder, 'two', 'chromium')],
+    );
   });
 
   it('needs a display', () => {

@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, realpath } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
 /** A browser that takes an unpacked extension from the command line. */
@@ -42,8 +42,13 @@ export async function findBrowsers(
     names.flatMap((name) => folders.map((folder) => ({ kind, path: join(folder, name) }))),
   );
   const found: FoundBrowser[] = [];
+  const seen = new Set<string>();
   for (const browser of [...(platform === 'win32' ? [] : onPath), ...usualPlaces(env, platform)]) {
-    if (await isProgram(browser.path)) found.push(browser);
+    if (!(await isProgram(browser.path))) continue;
+    // On Debian /bin is /usr/bin: the same program is not tried twice.
+    const program = `${browser.kind} ${await realpath(browser.path)}`;
+    if (!seen.has(program)) found.push(browser);
+    seen.add(program);
   }
   return found.sort((a, b) => a.kind.localeCompare(b.kind));
 }
