@@ -11,10 +11,17 @@ export async function badgeSays(page: Page, text: string): Promise<void> {
   await page.until(`async (text) => (await ${API}.action.getBadgeText({})) === text`, [text]);
 }
 
-/** Waits for the notification of the end of uploads, and takes it away. */
-export async function notified(page: Page): Promise<void> {
-  await page.until(`async () => 'uploads' in (await ${API}.notifications.getAll())`, [], 30_000);
-  await page.evaluate(`() => ${API}.notifications.clear('uploads')`);
+/** Looks out for the notification of the end of uploads. The function returned waits for it, and takes it away. */
+export async function lookOutForNotice(page: Page): Promise<() => Promise<void>> {
+  // Headless Firefox has nowhere to show it, and closes it at once.
+  await page.evaluate(
+    `() => ${API}.notifications.onClosed.addListener((id) => { globalThis.closedNotice = id; })`,
+  );
+  const came = `async () => globalThis.closedNotice === 'uploads' || 'uploads' in (await ${API}.notifications.getAll())`;
+  return async () => {
+    await page.until(came, [], 30_000);
+    await page.evaluate(`() => ${API}.notifications.clear('uploads')`);
+  };
 }
 
 /** Waits until the menu on photos was built with this server in it. */
