@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { IN_CHECKOUT } from './checkout.ts';
 
 /** Whether the person said where the data lies. */
 export function isHomeGiven(given: string | true | undefined, env: NodeJS.ProcessEnv): boolean {
@@ -8,8 +9,7 @@ export function isHomeGiven(given: string | true | undefined, env: NodeJS.Proces
 
 /** Where the demo keeps its data, unless told otherwise: inside a checkout; an installed one beside the real data. */
 export function demoHome(usualHome: string): string {
-  const inCheckout = import.meta.filename.endsWith('.ts');
-  return inCheckout ? join(import.meta.dirname, '..', '..', '.demo') : `${usualHome}-demo`;
+  return IN_CHECKOUT ? join(import.meta.dirname, '..', '..', '.demo') : `${usualHome}-demo`;
 }
 
 /** Where all data lies: `--home`, PHOTOFERRY_HOME, or what the system keeps for such things. Absolute. */

@@ -1,7 +1,9 @@
 import { PRODUCT, VERSION } from '../../shared/product.ts';
 import { type Companion, openCompanion } from '../companion.ts';
 import { openDoor, openLocalSocket } from '../door/index.ts';
+import { COMMAND } from './checkout.ts';
 import type { Context } from './command.ts';
+import { isHomeGiven } from './home.ts';
 import { describeCode } from './pairing-code.ts';
 import { findPorts } from './ports.ts';
 
@@ -22,9 +24,15 @@ export async function openToBrowsers(
   return companion;
 }
 
-/** Shows a pairing code where no browser is paired yet. It goes to the screen and nowhere else. */
-export function offerPairing({ print }: Context, { pairings }: Companion): void {
-  if (pairings.list().length > 0) return;
+/** Shows a pairing code where no browser is paired yet, else how to get one. It goes to the screen and nowhere else. */
+export function offerPairing({ print, options, terminal }: Context, { pairings, home }: Companion): void {
+  const paired = pairings.list().length;
+  if (paired > 0) {
+    const where = isHomeGiven(options.home, terminal.env) ? ` --home ${home}` : '';
+    const who = paired === 1 ? 'A browser is' : `${paired} browsers are`;
+    print.note(`${who} paired. To pair another: ${COMMAND} pair${where}`);
+    return;
+  }
   const code = pairings.openCode();
   print.item({ type: 'pairing', ...code }, describeCode(code));
 }

@@ -14,6 +14,8 @@ export interface DemoCompanion {
   home: string;
   secrets: Secrets;
   call: Caller<TerminalCallName>;
+  /** Called before sample photos are drawn, which takes seconds. */
+  drawing(count: number): void;
 }
 
 /** A demo that runs: a WebDAV server of its own, sample photos, and a page that shows them. */
@@ -39,7 +41,7 @@ const FOLDER = '/Photos';
 const SAMPLES = `${FOLDER}/Samples`;
 
 /** Starts the demo in the companion's data folder; what an earlier start made there is kept and used again. */
-export async function openDemo({ home, secrets, call }: DemoCompanion): Promise<Demo> {
+export async function openDemo({ home, secrets, call, drawing }: DemoCompanion): Promise<Demo> {
   await using opened = new AsyncDisposableStack();
   const before = await readDemoState(home);
   const password = await keptPassword(secrets);
@@ -55,7 +57,7 @@ export async function openDemo({ home, secrets, call }: DemoCompanion): Promise<
     (it) => it.close(),
   );
   const photos = photosFolder(home);
-  const files = await makeSamplePhotos(photos);
+  const files = await makeSamplePhotos(photos, drawing);
   const notAllowed = await call('local.allow', { path: photos }).then(() => null, toProblem);
   const gallery = opened.adopt(await openGallery(photos, before.galleryPort), (it) => it.close());
   const state = { ...before, davPort: dav.port, galleryPort: gallery.port };

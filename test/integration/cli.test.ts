@@ -108,7 +108,7 @@ describe('photoferry with the embedded server', () => {
     const { code, stdout } = await cli.run(['upload', 'folder', 'gone.jpg', 'good.jpg', '--to', 'Test:/']);
     assert.equal(code, 1);
     assert.match(stdout, /✗ failed .*folder\n {4}“.*folder” is a folder, and folders are not searched/);
-    assert.match(stdout, /✗ failed .*gone\.jpg\n {4}.*is not there any more\. Put the file back/);
+    assert.match(stdout, /✗ failed .*gone\.jpg\n {4}.*is not there\. Check the path/);
     assert.match(stdout, /✓ done .*good\.jpg {2}→ {2}Test:\/good\.jpg/);
     assert.match(stdout, /1 uploaded \(5 bytes\), 0 already there, 2 failed/);
   });
@@ -127,6 +127,18 @@ describe('photoferry with the embedded server', () => {
     assert.equal(await companion.stop('SIGINT'), 0);
     const stopped = await cli.run(['status', '--json']);
     assert.deepEqual([stopped.code, stopped.records[0]?.running], [0, false]);
+  });
+
+  it('says how to pair another browser where one is paired already', async () => {
+    const first = cli.start(['start']);
+    const [, port, code] = await first.prints(/port {2}(\d+)[\s\S]*Pairing code {2}(\S+)/);
+    const { link } = await pairAndConnect(Number(port), String(code), { name: 'Kitchen Firefox' });
+    link.close();
+    await first.stop('SIGINT');
+    const second = cli.start(['start']);
+    await second.prints(/A browser is paired\. To pair another: npx photoferry pair --home \S+\nReady/);
+    assert.doesNotMatch(second.output(), /Pairing code/);
+    await second.stop('SIGINT');
   });
 
   it('opens a pairing code in the companion, and shows it nowhere else', async () => {

@@ -1,3 +1,4 @@
+import { COMMAND } from '../checkout.ts';
 import type { Context } from '../command.ts';
 import { openEngine } from '../engine.ts';
 import { SHOWN_ID } from '../find-pairing.ts';
@@ -20,7 +21,7 @@ export async function run({ home, print }: Context): Promise<Summary> {
     for (const [n, pairing] of pairings.entries()) {
       print.item({ type: 'browser', ...pairing }, rows[n] ?? '');
     }
-    if (pairings.length === 0) print.note('No browser is paired. Show a code for one: photoferry pair');
+    if (pairings.length === 0) print.note(`No browser is paired. Show a code for one: ${COMMAND} pair`);
     return { browsers: pairings.length, failed: 0 };
   } finally {
     await engine.close();

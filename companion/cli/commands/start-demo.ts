@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { openBrowser } from '../../demo/browser/open-browser.ts';
 import { describeSteps } from '../../demo/browser/steps.ts';
 import { type Demo, openDemo } from '../../demo/demo.ts';
+import { COMMAND } from '../checkout.ts';
 import type { Context } from '../command.ts';
 import { type Engine, engineHere } from '../engine.ts';
 import { demoHome, isHomeGiven } from '../home.ts';
@@ -20,7 +21,12 @@ export async function run(context: Context): Promise<Summary> {
   opened.defer(async () => demo?.close());
   const companion = await openToBrowsers(context, home, opened);
   const engine = engineHere(companion);
-  demo = await openDemo({ home, secrets: companion.secrets, call: engine.call });
+  demo = await openDemo({
+    home,
+    secrets: companion.secrets,
+    call: engine.call,
+    drawing: (count) => print.note(`demo  drawing ${count} sample photos, once …`),
+  });
   printDemo(context, home, demo);
 
   const sum = await uploadPhotos(context, engine, demo);
@@ -45,7 +51,7 @@ function printDemo({ print }: Context, home: string, { server, files, gallery, p
       gallery: gallery.url,
       photos: photos.folder,
     },
-    `demo  WebDAV server “${server.name}” at ${server.url}, its files in ${files}\n      on the command line: photoferry … --home ${home}\n`,
+    `demo  WebDAV server “${server.name}” at ${server.url}, its files in ${files}\n      on the command line: ${COMMAND} … --home ${home}\n`,
   );
   if (photos.notAllowed) print.problem(photos.notAllowed, 'warn');
 }

@@ -14,7 +14,9 @@ describe('sample photos', () => {
   after(() => rm(folder, { recursive: true }));
 
   it('are photos of a camera’s size with the date they were taken', async () => {
-    const paths = await makeSamplePhotos(folder);
+    const told: number[] = [];
+    const paths = await makeSamplePhotos(folder, (count) => told.push(count));
+    assert.deepEqual(told, [6]);
     assert.equal(paths.length, 6);
     for (const [n, path] of paths.entries()) {
       const { width, height, format, exif } = await sharp(await readFile(path)).metadata();
@@ -30,7 +32,7 @@ describe('sample photos', () => {
     assert.ok(first && second);
     assert.deepEqual(await readFile(join(folder, first.name)), await developPhoto(first));
     await writeFile(join(folder, second.name), 'mine');
-    await makeSamplePhotos(folder);
+    await makeSamplePhotos(folder, () => assert.fail('nothing is to be drawn'));
     assert.equal(await readFile(join(folder, second.name), 'utf8'), 'mine');
     assert.equal((await readdir(folder)).length, 6);
   });

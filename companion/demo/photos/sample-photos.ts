@@ -1,4 +1,4 @@
-import { mkdir, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { writeAtomically } from '../../files/index.ts';
@@ -36,18 +36,26 @@ export const SAMPLE_PHOTOS: readonly SamplePhoto[] = [
   { name: 'Noon at the beach.jpg', title: 'Noon at the beach', takenAt: '2026-08-02T12:05:00', draw: beach },
 ];
 
-/** Makes those sample photos that are missing; answers the paths of all of them. What is there is left alone. */
-export async function makeSamplePhotos(folder: string): Promise<string[]> {
+/**
+ * Makes those sample photos that are missing; answers the paths of all of them. What is there is left alone. Drawing
+ * takes seconds: before it begins, `drawing` is told how many there are to draw.
+ */
+export async function makeSamplePhotos(
+  folder: string,
+  drawing: (count: number) => void = () => {},
+): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  return Promise.all(SAMPLE_PHOTOS.map((photo) => makeSamplePhoto(join(folder, photo.name), photo)));
+  const there = new Set(await readdir(folder));
+  const missing = SAMPLE_PHOTOS.filter(({ name }) => !there.has(name));
+  if (missing.length > 0) drawing(missing.length);
+  await Promise.all(missing.map((photo) => makeSamplePhoto(join(folder, photo.name), photo)));
+  return SAMPLE_PHOTOS.map(({ name }) => join(folder, name));
 }
 
-async function makeSamplePhoto(path: string, photo: SamplePhoto): Promise<string> {
-  if (await stat(path).catch(() => null)) return path;
+async function makeSamplePhoto(path: string, photo: SamplePhoto): Promise<void> {
   await writeAtomically(path, await developPhoto(photo));
   const taken = new Date(photo.takenAt);
   await utimes(path, taken, taken);
-  return path;
 }
 
 /** Draws one photo as a JPEG with its capture date in EXIF. */
