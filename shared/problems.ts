@@ -60,7 +60,7 @@ export const PROBLEMS = {
   'page-gone': ['The page was closed before the photo was read.', 'Open it again and try again.'],
 
   // Files on this computer
-  'source-missing': ['{target} is not there any more.', 'Put the file back, then try again.'],
+  'source-missing': ['{target} is not there.', 'Check the path, or put the file back, then try again.'],
   'source-changed': ['{target} was changed after it was chosen.', 'Try again to send it as it is now.'],
   'source-unreadable': ['{target} cannot be read: {said}.', 'Check the rights of the file.'],
   'disk-full': ['The disk of {target} is full.', 'Make room on this computer, then try again.'],
