@@ -1,8 +1,9 @@
 import { selfSigned } from './certificate.ts';
 import { htdigestLine, htpasswdLine } from './htpasswd.ts';
+import { runServer } from './run-server.ts';
 import { PASSWORD, type ServerOptions, type TestServer, USERNAME } from './server.ts';
 import { serverFolder } from './server-folder.ts';
-import { freePort, serverProcess } from './server-process.ts';
+import { freePort } from './server-process.ts';
 
 const MODULES = [
   ...[
@@ -58,27 +59,19 @@ ${certificate === undefined ? '' : `SSLEngine on\nSSLCertificateFile "${certific
 `,
   );
 
-  const server = serverProcess({
+  const program = {
     command: '/usr/sbin/apache2',
     args: ['-f', config, '-DFOREGROUND'],
     port,
-    home: folder.home,
     log,
-  });
-  await server.start();
-  return {
+  };
+  return runServer(folder, program, {
     kind: 'apache',
     url: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}/dav/`,
     username,
     password,
-    root: folder.root,
     ...(certificate === undefined ? {} : { certificate }),
-    ...server,
-    async remove() {
-      await server.stop();
-      await folder.remove();
-    },
-  };
+  });
 }
 
 function access({ auth = 'basic', nonceLifetime = 300 }: ServerOptions, users: string): string {

@@ -1,7 +1,8 @@
 import { htpasswdLine } from './htpasswd.ts';
+import { runServer } from './run-server.ts';
 import { PASSWORD, type ServerOptions, type TestServer, USERNAME } from './server.ts';
 import { serverFolder } from './server-folder.ts';
-import { freePort, serverProcess } from './server-process.ts';
+import { freePort } from './server-process.ts';
 
 /** Debian's lighttpd with mod_webdav; serves the whole host. */
 export async function startLighttpd(options: ServerOptions = {}): Promise<TestServer> {
@@ -32,24 +33,16 @@ auth.require = ("/" => ("method" => "basic", "realm" => "Photos", "require" => "
 `,
   );
 
-  const server = serverProcess({
+  const program = {
     command: '/usr/sbin/lighttpd',
     args: ['-D', '-f', config],
     port,
-    home: folder.home,
     log,
-  });
-  await server.start();
-  return {
+  };
+  return runServer(folder, program, {
     kind: 'lighttpd',
     url: `http://127.0.0.1:${port}/`,
     username,
     password,
-    root: folder.root,
-    ...server,
-    async remove() {
-      await server.stop();
-      await folder.remove();
-    },
-  };
+  });
 }

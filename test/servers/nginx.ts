@@ -1,7 +1,8 @@
 import { htpasswdLine } from './htpasswd.ts';
+import { runServer } from './run-server.ts';
 import { PASSWORD, type ServerOptions, type TestServer, USERNAME } from './server.ts';
 import { serverFolder } from './server-folder.ts';
-import { freePort, serverProcess } from './server-process.ts';
+import { freePort } from './server-process.ts';
 
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
@@ -36,24 +37,16 @@ http {
 `,
   );
 
-  const server = serverProcess({
+  const program = {
     command: '/usr/sbin/nginx',
     args: ['-c', config, '-p', folder.home, '-e', log],
     port,
-    home: folder.home,
     log,
-  });
-  await server.start();
-  return {
+  };
+  return runServer(folder, program, {
     kind: 'nginx',
     url: `http://127.0.0.1:${port}/`,
     username,
     password,
-    root: folder.root,
-    ...server,
-    async remove() {
-      await server.stop();
-      await folder.remove();
-    },
-  };
+  });
 }

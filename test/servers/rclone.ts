@@ -1,13 +1,14 @@
+import { runServer } from './run-server.ts';
 import { PASSWORD, type ServerOptions, type TestServer, USERNAME } from './server.ts';
 import { serverFolder } from './server-folder.ts';
-import { freePort, serverProcess } from './server-process.ts';
+import { freePort } from './server-process.ts';
 
 /** Debian's `rclone serve webdav`; serves the whole host. Writes in place: an interrupted PUT leaves its part. */
 export async function startRclone(options: ServerOptions = {}): Promise<TestServer> {
   const { username = USERNAME, password = PASSWORD, port = await freePort() } = options;
   const folder = await serverFolder('rclone');
   const log = `${folder.home}/rclone.log`;
-  const server = serverProcess({
+  const program = {
     command: '/usr/bin/rclone',
     args: [
       ...['serve', 'webdav', folder.root, '--addr', `127.0.0.1:${port}`, '--log-file', log],
@@ -16,20 +17,12 @@ export async function startRclone(options: ServerOptions = {}): Promise<TestServ
       ...(options.auth === 'none' ? [] : ['--user', username, '--pass', password]),
     ],
     port,
-    home: folder.home,
     log,
-  });
-  await server.start();
-  return {
+  };
+  return runServer(folder, program, {
     kind: 'rclone',
     url: `http://127.0.0.1:${port}/`,
     username,
     password,
-    root: folder.root,
-    ...server,
-    async remove() {
-      await server.stop();
-      await folder.remove();
-    },
-  };
+  });
 }
