@@ -1,21 +1,11 @@
 /** An HTTP proxy between client and a real server that does, when told so, what bad networks and servers do. */
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { FAULTS, type Fault } from './faults.ts';
+import { forward, type ProxiedRequest } from './passage.ts';
 
-export interface ProxiedRequest {
-  method: string;
-  /** As sent, percent-encoded. */
-  path: string;
-  headers: IncomingMessage['headers'];
-  /** Its connection had carried a request before. */
-  reused: boolean;
-  /** Bytes of its body that the proxy saw. */
-  bodyBytes: number;
-  /** What the server answered; absent where it was not asked or did not answer. */
-  status?: number;
-}
+export type { ProxiedRequest } from './passage.ts';
 
 export interface FaultProxy extends AsyncDisposable {
   /** The server's URL with the proxy's port. */
@@ -47,6 +37,7 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
       headers: incoming.headers,
       reused: seen.has(incoming.socket),
       bodyBytes: 0,
+      answerBytes: 0,
     };
     seen.add(incoming.socket);
     requests.push(entry);
@@ -82,47 +73,4 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
     stop,
     [Symbol.asyncDispose]: stop,
   };
-}
-
-/** One request on its way. */
-export interface Passage {
-  incoming: IncomingMessage;
-  outgoing: ServerResponse;
-  entry: ProxiedRequest;
-  target: URL;
-}
-
-/** Hands a request to the server and `reply` its answer; without `reply` the answer goes back as it is. */
-export function forward(passage: Passage, reply?: (answer: IncomingMessage) => void): void {
-  const { incoming, outgoing, entry, target } = passage;
-  const upstream = request({
-    host: target.hostname,
-    port: target.port,
-    method: entry.method,
-    path: entry.path,
-    headers: { ...incoming.headers, connection: 'close' },
-    agent: false,
-  });
-  upstream.on('error', () => outgoing.destroy());
-  outgoing.on('close', () => {
-    if (!outgoing.writableFinished) upstream.destroy();
-  });
-  upstream.on('response', (answer) => {
-    entry.status = answer.statusCode ?? 0;
-    answer.on('error', () => outgoing.destroy());
-    if (reply !== undefined) return reply(answer);
-    outgoing.writeHead(entry.status, withoutConnection(answer.headers));
-    answer.pipe(outgoing);
-  });
-  incoming.on('data', (chunk: Buffer) => {
-    entry.bodyBytes += chunk.length;
-  });
-  incoming.pipe(upstream);
-  // Where the server answered and hung up early: what else comes must be read, or the next request never is.
-  upstream.on('close', () => incoming.unpipe(upstream).resume());
-}
-
-export function withoutConnection(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
-  const { connection: _, 'keep-alive': __, ...rest } = headers;
-  return rest;
 }

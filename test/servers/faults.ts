@@ -1,17 +1,33 @@
-import { connect } from 'node:net';
-import { forward, type Passage, withoutConnection } from './fault-proxy.ts';
+import type { IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { cutRequest } from './cut-request.ts';
+import { countBody, forward, type Passage, withoutConnection } from './passage.ts';
+import { slowed } from './slowed.ts';
 
 export type Fault =
   /** Both connections break once the server got so many bytes of the body. */
   | { kind: 'cut-request'; afterBytes: number }
   /** The server did it; the client never hears of it. */
   | { kind: 'cut-reply' }
+  /** The connection is closed as the request comes; the server never hears of it. */
+  | { kind: 'hang-up' }
   /** Nothing is passed on before `until`. */
   | { kind: 'hold'; until: Promise<void> }
-  /** The server is not asked; the client gets this. */
-  | { kind: 'answer'; status: number; headers?: Record<string, string>; body?: string }
+  /** The request is passed on only after so long. */
+  | { kind: 'delay'; milliseconds: number }
+  /** The bodies of request and answer take their time. */
+  | { kind: 'throttle'; bytesPerSecond: number }
+  /** The server is not asked; the client gets this, `early` before its body was read, with the connection closed. */
+  | { kind: 'answer'; status: number; headers?: Record<string, string>; body?: string; early?: true }
+  /** The server did it, and says something else. */
+  | { kind: 'restatus'; status: number }
   /** The answer's body ends after so many bytes: `cut` breaks the connection, `shorten` adjusts its length. */
   | { kind: 'truncate'; bytes: number; how: 'cut' | 'shorten' }
+  /** So many bytes more (or fewer) are announced than the answer has. */
+  | { kind: 'wrong-length'; by: number }
+  /** The answer's bytes from `at` on are others. */
+  | { kind: 'corrupt'; at: number; bytes: number }
   /** The request's body is not read any further, the connection stays open. */
   | { kind: 'stall-request' }
   /** The answer's body stops after so many bytes, the connection stays open. */
@@ -23,64 +39,77 @@ type FaultOf<K extends Fault['kind']> = Extract<Fault, { kind: K }>;
 export const FAULTS: { [K in Fault['kind']]: (passage: Passage, fault: FaultOf<K>) => void } = {
   'cut-request': cutRequest,
   'cut-reply': (passage) =>
-    forward(passage, (answer) => {
-      answer.resume().on('end', () => passage.outgoing.destroy());
-    }),
+    forward(passage, { reply: (answer) => answer.resume().on('end', () => passage.outgoing.destroy()) }),
+  'hang-up': ({ incoming }) => void incoming.socket.destroy(),
   hold: (passage, { until }) => {
     until.then(
       () => forward(passage),
       () => passage.outgoing.destroy(),
     );
   },
-  answer: ({ incoming, outgoing, entry }, { status, headers = {}, body = '' }) => {
-    incoming.on('data', (chunk: Buffer) => {
-      entry.bodyBytes += chunk.length;
-    });
-    incoming.on('end', () =>
-      outgoing.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers }).end(body),
-    );
+  delay: async (passage, { milliseconds }) => {
+    await wait(milliseconds, undefined, { ref: false });
+    forward(passage);
   },
+  throttle: (passage, { bytesPerSecond }) => {
+    const { outgoing, entry } = passage;
+    forward(passage, {
+      slowed: slowed(bytesPerSecond),
+      reply(answer) {
+        outgoing.writeHead(entry.status ?? 0, withoutConnection(answer.headers));
+        pipeline(answer, slowed(bytesPerSecond), outgoing, () => {});
+      },
+    });
+  },
+  answer: ({ incoming, outgoing, entry }, { status, headers = {}, body = '', early }) => {
+    const length = { 'content-length': Buffer.byteLength(body) };
+    if (early) {
+      outgoing.writeHead(status, { ...length, connection: 'close', ...headers }).end(body);
+      return;
+    }
+    countBody(incoming, entry);
+    incoming.on('end', () => outgoing.writeHead(status, { ...length, ...headers }).end(body));
+  },
+  restatus: (passage, { status }) => replyWhole(passage, (whole) => ({ status, body: whole })),
   truncate: (passage, { bytes, how }) =>
-    forward(passage, async (answer) => {
-      const { outgoing } = passage;
-      const whole = Buffer.concat(await answer.toArray());
-      const length = how === 'cut' ? whole.length : bytes;
-      outgoing.writeHead(passage.entry.status ?? 0, {
-        ...withoutConnection(answer.headers),
-        'content-length': length,
-      });
-      if (how === 'shorten') outgoing.end(whole.subarray(0, bytes));
-      else outgoing.write(whole.subarray(0, bytes), () => outgoing.destroy());
-    }),
+    replyWhole(passage, (whole) => ({
+      body: whole.subarray(0, bytes),
+      length: how === 'cut' ? whole.length : bytes,
+    })),
+  'wrong-length': (passage, { by }) =>
+    replyWhole(passage, (whole) => ({ body: whole, length: whole.length + by })),
+  corrupt: (passage, { at, bytes }) =>
+    replyWhole(passage, (whole) => ({ body: Buffer.from(whole).fill('\u0001', at, at + bytes) })),
   'stall-request': ({ incoming }) => {
     incoming.pause();
   },
   'stall-reply': (passage, { afterBytes }) =>
-    forward(passage, async (answer) => {
-      const whole = Buffer.concat(await answer.toArray());
-      passage.outgoing.writeHead(passage.entry.status ?? 0, withoutConnection(answer.headers));
-      passage.outgoing.write(whole.subarray(0, afterBytes));
+    forward(passage, {
+      async reply(answer) {
+        const whole = await readWhole(answer);
+        passage.outgoing.writeHead(passage.entry.status ?? 0, withoutConnection(answer.headers));
+        passage.outgoing.write(whole.subarray(0, afterBytes));
+      },
     }),
 };
 
-/** Speaks raw to the server: exactly `afterBytes` of the body arrive there, then the connection ends. */
-function cutRequest(
-  { incoming, outgoing, entry, target }: Passage,
-  { afterBytes }: FaultOf<'cut-request'>,
+/** Answers with what `change` makes of the server's whole answer. Ends the connection where the length is a lie. */
+function replyWhole(
+  passage: Passage,
+  change: (whole: Buffer) => { body: Buffer; status?: number; length?: number },
 ): void {
-  const upstream = connect(Number(target.port), target.hostname);
-  upstream.on('error', () => {});
-  const headers = Object.entries(incoming.headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  upstream.write(`${entry.method} ${entry.path} HTTP/1.1\r\n${headers.join('')}\r\n`);
-  const cut = () => {
-    upstream.end(() => outgoing.destroy());
-  };
-  if (afterBytes === 0) cut();
-  incoming.on('data', (chunk: Buffer) => {
-    const rest = afterBytes - entry.bodyBytes;
-    if (rest <= 0) return;
-    entry.bodyBytes += chunk.length;
-    upstream.write(chunk.subarray(0, rest));
-    if (chunk.length >= rest) cut();
+  const { outgoing, entry } = passage;
+  forward(passage, {
+    async reply(answer) {
+      const { body, status = entry.status ?? 0, length = body.length } = change(await readWhole(answer));
+      const { 'transfer-encoding': _, ...headers } = withoutConnection(answer.headers);
+      const bodyless = entry.method === 'HEAD' || status === 204 || status === 304;
+      outgoing.strictContentLength = false;
+      outgoing.writeHead(status, bodyless ? headers : { ...headers, 'content-length': length });
+      if (bodyless || body.length === length) outgoing.end(body);
+      else outgoing.write(body, () => outgoing.destroy());
+    },
   });
 }
+
+const readWhole = async (answer: IncomingMessage) => Buffer.concat(await answer.toArray());

@@ -19,4 +19,5 @@ export const SERVERS: readonly {
 
 export { byMethod, type FaultProxy, type ProxiedRequest, startFaultProxy } from './fault-proxy.ts';
 export type { ServerKind, ServerOptions, TestServer } from './server.ts';
+export { startSlowLine } from './slow-line.ts';
 export { startApache, startDemo, startLighttpd, startNginx, startRclone };

@@ -1,0 +1,77 @@
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { pipeline } from 'node:stream';
+
+export interface ProxiedRequest {
+  method: string;
+  /** As sent, percent-encoded. */
+  path: string;
+  headers: IncomingMessage['headers'];
+  /** Its connection had carried a request before. */
+  reused: boolean;
+  /** Bytes of its body that the proxy saw. */
+  bodyBytes: number;
+  /** Bytes of the answer's body that the server gave. */
+  answerBytes: number;
+  /** What the server answered; absent where it was not asked or did not answer. */
+  status?: number;
+}
+
+/** One request on its way. */
+export interface Passage {
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
+  entry: ProxiedRequest;
+  target: URL;
+}
+
+/**
+ * Hands a request to the server and `reply` its answer; without `reply` the answer goes back as it is. The body goes
+ * through `slowed` where that is given.
+ */
+export function forward(
+  { incoming, outgoing, entry, target }: Passage,
+  { reply, slowed }: { reply?: (answer: IncomingMessage) => void; slowed?: Duplex } = {},
+): void {
+  const upstream = request({
+    host: target.hostname,
+    port: target.port,
+    method: entry.method,
+    path: entry.path,
+    headers: { ...incoming.headers, connection: 'close' },
+    agent: false,
+  });
+  upstream.on('error', () => outgoing.destroy());
+  outgoing.on('close', () => {
+    if (!outgoing.writableFinished) upstream.destroy();
+  });
+  upstream.on('response', (answer) => {
+    entry.status = answer.statusCode ?? 0;
+    answer.on('error', () => outgoing.destroy());
+    answer.on('data', (chunk: Buffer) => {
+      entry.answerBytes += chunk.length;
+    });
+    if (reply !== undefined) return reply(answer);
+    outgoing.writeHead(entry.status, withoutConnection(answer.headers));
+    answer.pipe(outgoing);
+  });
+  countBody(incoming, entry);
+  const body = slowed === undefined ? incoming : pipeline(incoming, slowed, () => {});
+  body.pipe(upstream);
+  // Where the server answered and hung up early: what else comes must be read, or the next request never is.
+  upstream.on('close', () => {
+    body.unpipe(upstream).resume();
+  });
+}
+
+/** Counts what comes of a request's body; reads it. */
+export function countBody(incoming: IncomingMessage, entry: ProxiedRequest): void {
+  incoming.on('data', (chunk: Buffer) => {
+    entry.bodyBytes += chunk.length;
+  });
+}
+
+export function withoutConnection(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
+  const { connection: _, 'keep-alive': __, ...rest } = headers;
+  return rest;
+}
