@@ -87,3 +87,13 @@ export function extensionSuits(extension: string, type: string): boolean {
 const byExtension = new Map(
   PHOTO_KINDS.flatMap((kind) => kind.extensions.map((extension) => [extension, kind] as const)),
 );
+
+/** What programs keep beside a photo: ratings, edits, thumbnails. Never photos themselves. */
+const SIDECARS: ReadonlySet<string> = new Set(['xmp', 'aae', 'thm', 'pp3', 'dop']);
+
+/** What a file is by its name; null for everything that has nothing to do with photos. */
+export function familyOfName(name: string): PhotoFamily | 'sidecar' | null {
+  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  if (SIDECARS.has(extension)) return 'sidecar';
+  return kindOfExtension(extension)?.family ?? null;
+}

@@ -14,7 +14,18 @@ const imports = sources.flatMap(({ file, text }) =>
 /** ARCHITECTURE.md, "Imports run one way": each imports only from those before it, and from itself. */
 const LAYERS = {
   companion: [
-    ...['files', 'log', 'store', 'credentials', 'settings', 'local', 'webdav', 'accounts', 'transfer'],
+    ...[
+      'files',
+      'log',
+      'store',
+      'credentials',
+      'settings',
+      'local',
+      'photos',
+      'webdav',
+      'accounts',
+      'transfer',
+    ],
     ...['upload', 'pairing', 'calls', 'companion.ts', 'door', 'demo', 'cli', 'main.ts'],
   ],
   extension: [
