@@ -42,6 +42,7 @@ export const PROBLEMS = {
   'server-full': ['There is no space left at {target}.', 'Make room on the server, then try again.'],
   'file-too-large': ['{target} is larger than the server takes.', 'Raise the limit on the server, or send a smaller file.'],
   'name-refused': ['The server refuses the name “{target}”.', 'Rename the file, then try again.'],
+  'changed-on-server': ['“{target}” was changed on the server meanwhile.', 'Look at it there, then try again.'],
   'locked': ['“{target}” is locked on the server.', 'It is tried again by itself.'],
   'server-busy': ['{target} is busy: {said}.', 'It is tried again by itself.'],
   'maintenance': ['{target} is in maintenance.', 'It is tried again by itself.'],

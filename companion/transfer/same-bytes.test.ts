@@ -13,7 +13,7 @@ const signal = new AbortController().signal;
 
 const entry = (changes: Partial<Entry> = {}): Entry => ({
   ...{ path: '/a.jpg', name: 'a.jpg', folder: false, size: bytes.length },
-  ...{ etag: null, modifiedAt: null, checksums: [] },
+  ...{ etag: null, modifiedAt: null, checksums: [], fileId: null, permissions: null },
   ...changes,
 });
 /** Hands out `content` and counts how often. */
@@ -21,7 +21,14 @@ function server(content: Buffer) {
   const asked = { count: 0 };
   const read = async () => {
     asked.count++;
-    return { body: Readable.from([content]), size: null };
+    return {
+      body: Readable.from([content]),
+      size: null,
+      from: 0,
+      etag: null,
+      modifiedAt: null,
+      checksum: null,
+    };
   };
   return { read, asked };
 }

@@ -69,7 +69,7 @@ async function hashOnServer(
 ): Promise<string | null> {
   const hash = createHash('sha256');
   let bytes = 0;
-  const { body } = await client.read(path, signal);
+  const { body } = await client.read(path, { signal });
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > size) return null;

@@ -1,8 +1,10 @@
 import { parseAddress, requireProtection } from './address.ts';
-import { put, read, removeOwn } from './operations/files.ts';
 import { list, quota, stat } from './operations/look.ts';
 import { createFolderMaker } from './operations/make-folders.ts';
 import { createMover } from './operations/move.ts';
+import { put } from './operations/put.ts';
+import { read } from './operations/read.ts';
+import { removeOwn } from './operations/remove-own.ts';
 import type { Session } from './operations/session.ts';
 import { signerOf } from './sign-in/signer.ts';
 import { timeLimits } from './transport/deadline.ts';
@@ -30,9 +32,10 @@ export function createWebdavClient(access: ServerAccess): WebdavClient {
     makeFolders: createFolderMaker(session),
     put: (path, body, options) => put(session, path, body, options),
     move: createMover(session),
-    read: (path, signal) => read(session, path, signal),
+    read: (path, options) => read(session, path, options),
     removeOwn: (path, signal) => removeOwn(session, path, signal),
     quota: (path, signal) => quota(session, path, signal),
+    send: (ask) => transport.send(ask),
     close: () => transport.close(),
     [Symbol.dispose]: () => transport.close(),
   };

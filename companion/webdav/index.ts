@@ -7,4 +7,15 @@ export { folderIsThere } from './folder-there.ts';
 export { startLoginFlow } from './login-flow/login-flow.ts';
 export { TRANSIENT } from './problems.ts';
 export { childPath, nameOf } from './remote-path.ts';
-export type { Entry, RequestBody, ServerAccess, WebdavClient } from './types.ts';
+export type {
+  Answer,
+  Ask,
+  Entry,
+  PutOptions,
+  Reading,
+  ReadOptions,
+  RequestBody,
+  ServerAccess,
+  Stored,
+  WebdavClient,
+} from './types.ts';

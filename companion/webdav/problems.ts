@@ -70,11 +70,17 @@ function codeOf(answer: BadAnswer): ProblemCode {
       return writes ? 'forbidden' : 'not-webdav';
     case 409:
       return 'folder-missing';
+    case 412:
+    // The file is shorter than the part that was asked for (RFC 9110 section 15.5.17).
+    case 416:
+      return 'changed-on-server';
     case 413:
       return 'file-too-large';
     case 423:
       return 'locked';
     case 400:
+      if (method === 'PUT' && /checksum/i.test(answer.text)) return 'not-stored-whole';
+      return writes ? 'name-refused' : 'invalid-answer';
     case 414:
     case 431:
       return writes ? 'name-refused' : 'invalid-answer';
@@ -90,10 +96,12 @@ function targetOf(code: ProblemCode, { method, path, host }: BadAnswer): string 
     case 'folder-read-only':
       return WRITES.has(method) ? parentPath(path) : path;
     case 'file-too-large':
+    case 'not-stored-whole':
     case 'name-refused':
       return nameOf(path);
     case 'file-gone':
     case 'locked':
+    case 'changed-on-server':
       return path;
     default:
       return host;

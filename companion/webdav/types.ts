@@ -30,6 +30,10 @@ export interface Entry {
   modifiedAt: number | null;
   /** As `SHA1:…`, `MD5:…`; empty where the server keeps none. */
   checksums: string[];
+  /** ownCloud's and Nextcloud's name for the file, which it keeps when it is moved (`oc:fileid`). */
+  fileId: string | null;
+  /** What the account may do with it, as ownCloud's letters (`oc:permissions`). */
+  permissions: string | null;
   /**
    * Set on an entry that the server listed in a way that cannot be used (a broken escape, no properties):
    * why. It is there, so it is listed; but its `path` must not be asked for.
@@ -37,17 +41,77 @@ export interface Entry {
   problem?: string;
 }
 
-/** A body that can be read more than once. */
-export interface RequestBody {
-  open(): Readable;
-  /** Exactly what `open` yields, in bytes. */
+/** A body that can be sent more than once: read anew each time, or, if it is small, held in memory. */
+export type RequestBody = {
+  /** Exactly what there is, in bytes. */
   size: number;
-}
+} & ({ open(): Readable } | { bytes: Buffer });
 
 export interface PutOptions {
   signal?: AbortSignal;
   /** Bytes handed to the network so far. */
   sent?(bytes: number): void;
+  /** Refused where a file has the name, by servers that heed `If-None-Match`. */
+  onlyNew?: boolean;
+  /** Refused unless the file has this ETag, by servers that heed the header. */
+  guard?: { etag: string; by: 'if-match' | 'if' };
+  /** The time that the file shall have, in milliseconds since 1970, and the header that says so. */
+  mtime?: { ms: number; by: 'x-oc-mtime' | 'date' };
+  /** `SHA1:…`: ownCloud refuses other bytes, Nextcloud keeps it with the file. */
+  checksum?: string;
+}
+
+/** What a server says about a file that it stored. */
+export interface Stored {
+  etag: string | null;
+  /** It says that it took the time (`X-OC-Mtime: accepted`). Who takes it by `Date` does not say so. */
+  mtimeKept: boolean;
+}
+
+export interface ReadOptions {
+  signal?: AbortSignal;
+  /** First byte wanted; only with the `etag` of the file whose bytes are here already. */
+  from?: number;
+  etag?: string;
+}
+
+/** A file as the server hands it out. */
+export interface Reading {
+  /** Fails unless all announced bytes come. */
+  body: Readable;
+  /** Where `body` begins: what was asked for, or 0 where the server sends the whole file. */
+  from: number;
+  /** Of the whole file; null where the server does not say. */
+  size: number | null;
+  etag: string | null;
+  /** Milliseconds since 1970. */
+  modifiedAt: number | null;
+  /** As `SHA1:…`. */
+  checksum: string | null;
+}
+
+/** One request. */
+export interface Ask {
+  method: string;
+  url: URL;
+  headers?: Record<string, string>;
+  body?: string | RequestBody;
+  /** Bytes of the body handed to the network so far. */
+  sent?: ((bytes: number) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  /** The answer may take minutes. */
+  late?: boolean;
+  /** False where a second request could do harm if the first one was carried out after all. */
+  resend?: boolean;
+}
+
+/** What came back, whatever its status. */
+export interface Answer {
+  status: number;
+  statusText: string;
+  header(name: string): string | null;
+  /** Must be read to its end or destroyed. */
+  body: Readable;
 }
 
 export interface WebdavClient extends Disposable {
@@ -58,14 +122,23 @@ export interface WebdavClient extends Disposable {
   list(path: string, signal?: AbortSignal): AsyncIterable<Entry>;
   /** Makes a folder and its missing parents; fine if it is there. */
   makeFolders(path: string, signal?: AbortSignal): Promise<void>;
-  /** Writes a file, replacing what is there: only for names of our own. */
-  put(path: string, body: RequestBody, options?: PutOptions): Promise<{ etag?: string }>;
+  /**
+   * Writes a file. Without `onlyNew` or `guard` it replaces what is there: only for names of our own.
+   * @throws changed-on-server where the server refused the condition
+   */
+  put(path: string, body: RequestBody, options?: PutOptions): Promise<Stored>;
   /** Renames without ever replacing anything. */
   move(from: string, to: string, signal?: AbortSignal): Promise<'moved' | 'exists'>;
-  read(path: string, signal?: AbortSignal): Promise<{ body: Readable; size: number | null }>;
+  /**
+   * The bytes of a file, from its beginning or on from `from`.
+   * @throws changed-on-server where the file is not the one with `etag` any more
+   */
+  read(path: string, options?: ReadOptions): Promise<Reading>;
   /** Removes a temporary file of our own (`pf-….upload`), nothing else; fine if it is gone. */
   removeOwn(path: string, signal?: AbortSignal): Promise<void>;
   /** Bytes; absent where unknown or unlimited (RFC 4331). */
   quota(path?: string, signal?: AbortSignal): Promise<{ used?: number; available?: number }>;
+  /** Sends any request to the same origin; signed, watched over and freed like all others. */
+  send(ask: Ask): Promise<Answer>;
   close(): void;
 }

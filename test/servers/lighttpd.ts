@@ -20,6 +20,7 @@ server.port = ${port}
 server.document-root = "${folder.root}"
 server.upload-dirs = ("${folder.home}/uploads")
 server.errorlog = "${log}"
+mimetype.assign = (".jpg" => "image/jpeg")
 webdav.activate = "enable"
 webdav.is-readonly = "disable"
 webdav.sqlite-db-name = "${folder.home}/database/webdav.db"

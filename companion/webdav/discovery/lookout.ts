@@ -11,8 +11,8 @@ import { problemOf, readText, type Session } from '../operations/session.ts';
 import { parseChallenges } from '../sign-in/challenges.ts';
 import { type Signer, signerOf } from '../sign-in/signer.ts';
 import { timeLimits } from '../transport/deadline.ts';
-import { type Answer, createTransport, type Transport } from '../transport/transport.ts';
-import type { ServerAccess } from '../types.ts';
+import { createTransport, type Transport } from '../transport/transport.ts';
+import type { Answer, ServerAccess } from '../types.ts';
 
 /** What an address turned out to be. `url` is where its redirects led to. */
 export type Look = { url: URL; server: string | null; realm: string | null } & (

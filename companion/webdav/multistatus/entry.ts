@@ -14,8 +14,10 @@ export function entryOf(path: string, response: DavResponse): Entry {
     folder,
     size: folder ? null : wholeNumber(properties.get(`${DAV}getcontentlength`)),
     etag: properties.get(`${DAV}getetag`) || null,
-    modifiedAt: date(properties.get(`${DAV}getlastmodified`)),
+    modifiedAt: timeOf(properties.get(`${DAV}getlastmodified`)),
     checksums: (properties.get(`${OC}checksums`) ?? '').split(/\s+/).filter(Boolean),
+    fileId: properties.get(`${OC}fileid`) || null,
+    permissions: properties.get(`${OC}permissions`) || null,
   };
   const problem = problemOf(response);
   return problem === null ? entry : { ...entry, problem };
@@ -42,7 +44,8 @@ function problemOf({ status, properties, failed }: DavResponse): string | null {
   return null;
 }
 
-function date(text: string | undefined): number | null {
+/** An HTTP date in milliseconds since 1970. */
+export function timeOf(text: string | undefined): number | null {
   const value = Date.parse(text ?? '');
   return Number.isNaN(value) ? null : value;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import type { Ask } from '../transport/transport.ts';
+import type { Ask } from '../types.ts';
 import { createMover } from './move.ts';
 
 /** A server that looks whether a name is free and renames a moment later, as all without locks do. */

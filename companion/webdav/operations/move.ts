@@ -1,6 +1,6 @@
 import { readMultistatus } from '../multistatus/read-multistatus.ts';
 import { remoteUrl } from '../remote-path.ts';
-import type { Ask } from '../transport/transport.ts';
+import type { Ask } from '../types.ts';
 import { problemOf, readText, type Session } from './session.ts';
 
 /**

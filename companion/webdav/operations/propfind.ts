@@ -2,7 +2,7 @@ import { PhotoferryError } from '../../../shared/problems.ts';
 import type { DavResponse } from '../multistatus/parser.ts';
 import { readMultistatus } from '../multistatus/read-multistatus.ts';
 import { remoteUrl } from '../remote-path.ts';
-import type { Answer } from '../transport/transport.ts';
+import type { Answer } from '../types.ts';
 import { problemOf, readText, type Session } from './session.ts';
 
 export interface Propfind {
@@ -16,7 +16,7 @@ export interface Propfind {
 
 /** What is asked of every file and folder. Nothing more: `allprop` costs half as much again. */
 export const ENTRY_PROPERTIES = propertyRequest(
-  '<d:resourcetype/><d:getcontentlength/><d:getetag/><d:getlastmodified/><oc:checksums/>',
+  '<d:resourcetype/><d:getcontentlength/><d:getetag/><d:getlastmodified/><oc:checksums/><oc:fileid/><oc:permissions/>',
 );
 export const QUOTA_PROPERTIES = propertyRequest('<d:quota-used-bytes/><d:quota-available-bytes/>');
 

@@ -1,6 +1,7 @@
 import { type PhotoferryError, toProblem } from '../../../shared/problems.ts';
 import { answerProblem } from '../problems.ts';
-import type { Answer, Ask, Transport } from '../transport/transport.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { Answer, Ask } from '../types.ts';
 
 /** What every operation works with. */
 export interface Session {

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { networkProblem } from '../network-problem.ts';
+import type { Answer, Ask } from '../types.ts';
 import type { Deadline } from './deadline.ts';
 import type { Trace } from './trace.ts';
-import type { Answer, Ask, FetchResponse } from './transport.ts';
+import type { FetchResponse } from './transport.ts';
 
 /**
  * An answer whose body fails instead of hanging or ending early: when it stalls, is aborted, or has another length

@@ -1,4 +1,4 @@
-import type { Answer } from './transport.ts';
+import type { Answer } from '../types.ts';
 
 const ENOUGH = 64 * 1024;
 

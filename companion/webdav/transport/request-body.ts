@@ -13,7 +13,7 @@ export interface GuardedBody {
  * be cut off in silence. `progress` hears of every chunk that was taken. It is not opened before `welcome`.
  */
 export function guardBody(
-  body: RequestBody,
+  body: RequestBody & { open(): Readable },
   progress: (bytes: number) => void,
   welcome?: Promise<void>,
 ): GuardedBody {

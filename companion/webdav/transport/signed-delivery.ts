@@ -1,7 +1,7 @@
 import { PhotoferryError } from '../../../shared/problems.ts';
 import type { Signer } from '../sign-in/signer.ts';
+import type { Answer, Ask } from '../types.ts';
 import { discardBody } from './discard-body.ts';
-import type { Answer, Ask } from './transport.ts';
 
 type Deliver = (ask: Ask) => Promise<Answer>;
 

@@ -5,7 +5,7 @@ import { PhotoferryError } from '../../../shared/problems.ts';
 import { PRODUCT, VERSION } from '../../../shared/product.ts';
 import { isReset, networkProblem } from '../network-problem.ts';
 import type { Signer } from '../sign-in/signer.ts';
-import type { RequestBody } from '../types.ts';
+import type { Answer, Ask } from '../types.ts';
 import { createAgents } from './agents.ts';
 import { guardAnswer } from './answer-body.ts';
 import { startDeadline, type TimeLimits } from './deadline.ts';
@@ -13,27 +13,6 @@ import './package-fetch.ts';
 import { guardBody } from './request-body.ts';
 import { signedDelivery } from './signed-delivery.ts';
 import { type Trace, withTrace } from './trace.ts';
-
-export interface Ask {
-  method: string;
-  url: URL;
-  headers?: Record<string, string>;
-  body?: string | RequestBody;
-  sent?: ((bytes: number) => void) | undefined;
-  signal?: AbortSignal | undefined;
-  /** The answer may take minutes. */
-  late?: boolean;
-  /** False where a second request could do harm if the first one was carried out after all. */
-  resend?: boolean;
-}
-
-export interface Answer {
-  status: number;
-  statusText: string;
-  header(name: string): string | null;
-  /** Must be read to its end or destroyed. */
-  body: Readable;
-}
 
 export interface Transport {
   send(ask: Ask): Promise<Answer>;
@@ -90,17 +69,23 @@ async function exchange(client: WebDAVClient, ask: Ask, limits: TimeLimits, trac
   };
   const { promise: welcome, resolve: welcomed } = Promise.withResolvers<void>();
   if (ask.headers?.Expect === undefined) welcomed();
-  const body = typeof ask.body === 'object' ? guardBody(ask.body, progress, welcome) : null;
+  const body =
+    typeof ask.body === 'object' && 'open' in ask.body ? guardBody(ask.body, progress, welcome) : null;
+  const bytes = typeof ask.body === 'object' && 'bytes' in ask.body ? ask.body : null;
   trace.begun = (request) => {
     // Not every server knows the question: soon the body goes out without an answer (RFC 9110 section 10.1.1).
     request.once('continue', welcomed).once('close', welcomed);
     request.once('socket', () => setTimeout(welcomed, CONTINUE_MS).unref());
     request.once('socket', () => deadline.arm(limits.stallMs));
+    if (bytes !== null) request.once('finish', () => ask.sent?.(bytes.size));
     request.once('finish', () => deadline.arm(ask.late === true ? limits.lateAnswerMs : limits.answerMs));
   };
   try {
     deadline.signal.throwIfAborted();
-    const response = await withTrace(trace, () => request(client, ask, body?.stream, deadline.signal));
+    if (bytes !== null && bytes.bytes.length !== bytes.size) throw new PhotoferryError('source-changed');
+    const response = await withTrace(trace, () =>
+      request(client, ask, body?.stream ?? bytes?.bytes, deadline.signal),
+    );
     if (response.url !== ask.url.href) {
       throw new PhotoferryError('redirected-elsewhere', { target: ask.url.host, said: response.url });
     }
@@ -126,7 +111,7 @@ export interface FetchResponse {
 async function request(
   client: WebDAVClient,
   ask: Ask,
-  body: Readable | undefined,
+  body: Readable | Buffer | undefined,
   signal: AbortSignal,
 ): Promise<FetchResponse> {
   const data = body ?? ask.body;
