@@ -1,13 +1,10 @@
 /** What both halves store and show. Schemas (valibot) are the types. */
 import * as v from 'valibot';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
+import { SyncFolder } from './sync-folder.ts';
+import { Id, Instant, RemotePath, ShortText, Url } from './values.ts';
 
-export const Id = v.pipe(v.string(), v.uuid());
-export const ShortText = v.pipe(v.string(), v.maxLength(256));
-export const Url = v.pipe(v.string(), v.maxLength(4096));
-/** A folder on the server: absolute, decoded, `/` separated, no trailing slash but for the root. */
-export const RemotePath = v.pipe(v.string(), v.maxLength(4096), v.startsWith('/'));
-export const Instant = v.pipe(v.number(), v.integer());
+export { Id, Instant, RemotePath, ShortText, Url };
 
 const problemCodes = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
 export const ProblemSchema = v.object({
@@ -50,9 +47,9 @@ export const PREFERENCES_ID = '00000000-0000-4000-8000-000000000001';
 export const DEFAULT_PREFERENCES = { defaultServerId: null, notifications: true } as const;
 
 /** Kinds of settings documents and the schema of their fields. */
-export const SETTINGS = { server: Server, preferences: Preferences } as const;
+export const SETTINGS = { server: Server, preferences: Preferences, sync: SyncFolder } as const;
 export type SettingsKind = keyof typeof SETTINGS;
-const SettingsKindSchema = v.picklist(['server', 'preferences']);
+const SettingsKindSchema = v.picklist(['server', 'preferences', 'sync']);
 
 /** A field that two browsers changed at once: the companion keeps its value and shows the other. */
 export const FieldConflict = v.object({ field: v.string(), theirs: v.unknown(), at: Instant });

@@ -12,6 +12,9 @@ export const PROBLEMS = {
   'unknown-server': ['There is no server “{target}”.', 'Check the name, or add the server first.'],
   'unknown-browser': ['There is no paired browser “{target}”.', 'See photoferry browsers for those there are.'],
   'server-exists': ['There is already a server “{target}”.', 'Choose another name, or remove that one first.'],
+  'sync-name-taken': ['There is already a sync folder “{target}”.', 'Choose another name, or remove that one first.'],
+  'sync-remote-overlap': ['“{target}” on the server overlaps with the sync folder “{said}”.', 'Choose a folder on the server that is neither inside of that one nor around it.'],
+  'sync-local-overlap': ['“{target}” overlaps with the sync folder “{said}”.', 'Choose another local folder. One folder may go to several servers if at most one of them downloads into it.'],
   'unsafe-path': ['“{target}” is not a path that may be used here.', 'Use a path without “..”, hidden folders or links.'],
   'not-allowed-folder': ['“{target}” is not inside an allowed folder.', 'Allow its folder at the terminal: photoferry allow DIR.'],
 

@@ -1,11 +1,21 @@
+import { PhotoferryError } from '../../shared/problems.ts';
 import type { CallTable } from './call-table.ts';
 import type { Parts } from './parts.ts';
 
 /** Settings: read, changed, and the password of a deleted server forgotten. */
-export function settingsCalls({ settings, accounts }: Parts): CallTable<'settings.pull' | 'settings.push'> {
+export function settingsCalls({
+  settings,
+  accounts,
+  roots,
+}: Parts): CallTable<'settings.pull' | 'settings.push'> {
   return {
     'settings.pull': ({ since }) => settings.pull(since),
     async 'settings.push'({ edits }) {
+      for (const { kind, fields } of edits) {
+        const folder = kind === 'sync' ? fields?.localFolder : undefined;
+        if (typeof folder === 'string' && !roots.allows(folder))
+          throw new PhotoferryError('not-allowed-folder', { target: folder });
+      }
       // First the secret, then what needs it: a server that is saved has its password.
       for (const { kind, id, delete: deleted } of edits) {
         if (kind === 'server' && !deleted) await accounts.keep(id);

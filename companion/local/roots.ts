@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Result } from '../../shared/calls.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import type { Store } from '../store/index.ts';
@@ -8,7 +8,7 @@ import { checkFolder } from './check-folder.ts';
 import { identityOf } from './identity.ts';
 import { listFolder } from './list-folder.ts';
 import { openFile } from './open-file.ts';
-import { splitRelative } from './segments.ts';
+import { isSafeName, splitRelative } from './segments.ts';
 import { walk } from './walk.ts';
 
 export type LocalEntry = Result<'local.list'>['entries'][number];
@@ -27,6 +27,8 @@ export interface Roots {
   list(): { id: string; path: string }[];
   /** Allows a folder for good; the same one twice is the same. Throws `unsafe-path`, `source-missing`, `not-a-folder`. */
   allow(absolutePath: string): Promise<{ id: string; path: string }>;
+  /** Whether an absolute path is an allowed folder or lies inside of one, by its name alone. */
+  allows(absolutePath: string): boolean;
   /**
    * Opens a file by its `/` separated path below an allowed folder, without following a link anywhere.
    * Throws `not-allowed-folder`, `unsafe-path`, `source-missing`, `source-unreadable`.
@@ -64,6 +66,12 @@ export function openRoots(store: Store, home: string): Roots {
           String(identity.inode),
         );
         return { id: String(db.prepare('SELECT id FROM roots WHERE path = ?').get(path)?.id), path };
+      });
+    },
+    allows(absolutePath) {
+      return list().some(({ path }) => {
+        const below = relative(path, absolutePath);
+        return below === '' || (!isAbsolute(below) && below.split(sep).every((name) => isSafeName(name)));
       });
     },
     async open(rootId, relativePath) {

@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import { SETTINGS, type SettingsKind } from '../../shared/model.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { checkFolder } from './check-folder.ts';
+import { checkLocalFolder } from './check-local-folder.ts';
 import { checkServerUrl } from './check-server-url.ts';
 
 /** What a schema cannot say: one spelling for each address and folder, and nothing unsafe in them. */
 const SPELLINGS: Record<SettingsKind, Record<string, (text: string) => string>> = {
   server: { name: checkName, url: checkServerUrl, uploadFolder: checkFolder },
   preferences: {},
+  sync: { name: checkName, remoteFolder: checkFolder, localFolder: checkLocalFolder },
 };
 
 /**

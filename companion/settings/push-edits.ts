@@ -3,6 +3,7 @@ import type { Result } from '../../shared/calls.ts';
 import { nextNumber, readMeta } from '../store/index.ts';
 import type { CheckedEdit } from './check-edit.ts';
 import { checkServerName } from './check-server-name.ts';
+import { checkSyncFolder, checkSyncFoldersOf } from './check-sync-folder.ts';
 import { toDocument } from './document.ts';
 import { mergeEdit, tombstone } from './merge-edit.ts';
 import { findEdit, readDocument, rememberEdit, writeDocument } from './rows.ts';
@@ -28,9 +29,11 @@ export function pushEdits(
     const merged = mergeEdit(current, edit, { latest: latest(), own, now });
     if (merged.changed) {
       if (edit.kind === 'server') checkServerName(db, merged.document);
+      if (edit.kind === 'sync') checkSyncFolder(db, merged.document);
       nextNumber(db, 'settings-revision');
       own.add(merged.document.revision);
       writeDocument(db, merged.document);
+      if (edit.kind === 'server') checkSyncFoldersOf(db, merged.document);
     }
     rememberEdit(db, edit.editId, merged.outcome, merged.changed ? merged.document.revision : 0);
     return { editId: edit.editId, outcome: merged.outcome, document: toDocument(merged.document) };

@@ -8,6 +8,7 @@ import {
   type SettingsDocument,
   type SettingsEdit,
 } from '../../shared/model.ts';
+import { SyncFolder, type WholeSyncFolder, withDefaults } from '../../shared/sync-folder.ts';
 import { readMeta, type Store } from '../store/index.ts';
 import { checkEdit } from './check-edit.ts';
 import { toDocument } from './document.ts';
@@ -21,13 +22,15 @@ export interface Settings {
   pull(since: number): Result<'settings.pull'>;
   /**
    * Carries out edits in order, all or none. Resolves once they are on disk.
-   * Throws `bad-message`, `not-a-url`, `unsupported-scheme`, `unsafe-path` or `server-exists`; then nothing changed.
+   * Throws what `checkEdit`, `checkServerName` and `checkSyncFolder` throw; then nothing changed.
    */
   push(edits: readonly SettingsEdit[]): Promise<Result<'settings.push'>>;
   /** A server that is not deleted. */
   server(id: string): (Server & { id: string }) | null;
   /** All servers that are not deleted, by name. */
   servers(): (Server & { id: string })[];
+  /** Sync folders that are not deleted, by name, with the defaults for what was never set. */
+  syncFolders(): (WholeSyncFolder & { id: string })[];
   /** With the defaults for what was never set. */
   preferences(): Preferences;
 }
@@ -62,6 +65,12 @@ export function openSettings(
       return readDocumentsSince(store.db, 0)
         .map((stored) => asServer(toDocument(stored)))
         .filter((server) => server !== null)
+        .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+    },
+    syncFolders() {
+      return readDocumentsSince(store.db, 0)
+        .filter(({ kind, deleted }) => kind === 'sync' && !deleted)
+        .map(({ id, fields }) => ({ id, ...withDefaults(v.parse(SyncFolder, fields)) }))
         .sort((a, b) => a.name.localeCompare(b.name, 'en'));
     },
     preferences() {
