@@ -42,7 +42,8 @@ export interface RunningCli {
   readonly ended: Promise<number | null>;
 }
 
-export async function prepareCli(environment: NodeJS.ProcessEnv = {}): Promise<Cli> {
+/** `main` is the program; without it the one of the sources. */
+export async function prepareCli(environment: NodeJS.ProcessEnv = {}, main = MAIN): Promise<Cli> {
   const folder = await mkdtemp(join(tmpdir(), 'photoferry-cli-'));
   const home = join(folder, 'home');
   const { DISPLAY: _, WAYLAND_DISPLAY: __, PHOTOFERRY_HOME: ___, ...inherited } = process.env;
@@ -50,7 +51,7 @@ export async function prepareCli(environment: NodeJS.ProcessEnv = {}): Promise<C
   const children = new Set<ChildProcess>();
 
   const launch = (args: readonly string[]) => {
-    const child = spawn(process.execPath, [MAIN, '--home', home, ...args], { env, cwd: folder });
+    const child = spawn(process.execPath, [main, '--home', home, ...args], { env, cwd: folder });
     children.add(child);
     child.once('close', () => children.delete(child));
     return child;

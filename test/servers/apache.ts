@@ -22,7 +22,7 @@ const MODULES = [
 
 /** Debian's Apache with mod_dav under `/dav/`; a plain web page at `/`. */
 export async function startApache(options: ServerOptions = {}): Promise<TestServer> {
-  const { username = USERNAME, password = PASSWORD, port = await freePort() } = options;
+  const { username = USERNAME, password = PASSWORD, port = await freePort(), threads = 24 } = options;
   const folder = await serverFolder('apache', ['locks', 'pages']);
   const certificate = options.tls === true ? await selfSigned(folder.home) : undefined;
   const usersLine = options.auth === 'digest' ? htdigestLine : htpasswdLine;
@@ -43,11 +43,12 @@ ErrorLog "${log}"
 ${MODULES.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
 StartServers 1
 ServerLimit 1
-ThreadsPerChild 24
-MaxRequestWorkers 24
+ThreadsPerChild ${threads}
+MaxRequestWorkers ${threads}
 TypesConfig /etc/mime.types
 DocumentRoot "${folder.home}/pages"
 DirectoryIndex index.html
+${options.anyLength === true ? 'LimitRequestBody 0' : ''}
 DavLockDB "${folder.home}/locks/db"
 Alias /dav "${folder.root}"
 ${certificate === undefined ? '' : `SSLEngine on\nSSLCertificateFile "${certificate.certificateFile}"\nSSLCertificateKeyFile "${certificate.keyFile}"`}

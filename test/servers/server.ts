@@ -35,6 +35,10 @@ export interface ServerOptions {
   username?: string;
   password?: string;
   port?: number;
+  /** Apache only: requests at the same time, 24 without it. */
+  threads?: number;
+  /** Apache only: no limit to the length of a file; else 1 GiB, as Apache has it. */
+  anyLength?: boolean;
   /** rclone only: as in its default, it sees late what others put into its folders. For folders with thousands of files. */
   cachesFolders?: boolean;
 }

@@ -10,23 +10,39 @@ export interface Row {
   floor?: string;
   /** Ours in terms of the floor. */
   ratio?: number;
+  /** The same work by rclone from Debian, with its unit, and its time in terms of ours. */
+  rclone?: string;
+  rcloneRatio?: number;
 }
 
 /** How much of the machine others used in the second before the measurement: more than a little, and it is worth nothing. */
 const busyBefore = await busyShare(1000);
 
+const COLUMNS: { head: keyof Row; title: string; always: boolean }[] = [
+  { head: 'what', title: 'what', always: true },
+  { head: 'value', title: 'value', always: true },
+  { head: 'floor', title: 'floor', always: true },
+  { head: 'ratio', title: 'ratio', always: true },
+  { head: 'rclone', title: 'rclone', always: false },
+  { head: 'rcloneRatio', title: 'rclone ÷ ours', always: false },
+];
+
 /** Prints when, on which machine, and the rows. */
 export function report(rows: readonly Row[]): void {
-  const cells = rows.map(({ what, value, floor = '–', ratio }) => [
-    what,
-    value,
-    floor,
-    ratio === undefined ? '–' : ratio.toFixed(ratio < 10 ? 2 : 0),
-  ]);
-  const lines = [['what', 'value', 'floor', 'ratio'], ['---', '---', '---', '---'], ...cells];
+  const columns = COLUMNS.filter(({ head, always }) => always || rows.some((row) => row[head] !== undefined));
+  const lines = [
+    columns.map(({ title }) => title),
+    columns.map(() => '---'),
+    ...rows.map((row) => columns.map(({ head }) => cell(row[head]))),
+  ];
   const today = new Date().toISOString().slice(0, 10);
   console.log(`${today}, ${machineSize()}, ${(100 * busyBefore).toFixed(0)} % busy before\n`);
   console.log(lines.map((line) => `| ${line.join(' | ')} |`).join('\n'));
+}
+
+function cell(value: string | number | undefined): string {
+  if (typeof value === 'number') return value.toFixed(value < 10 ? 2 : 0);
+  return value ?? '–';
 }
 
 function machineSize(): string {
