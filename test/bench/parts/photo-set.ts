@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,6 +16,8 @@ const JPEG = Buffer.from('ffd8ffe000104a46494600', 'hex');
 /** A folder of `count` files that begin like a JPEG and are random else, from half to one and a half times `bytes`. */
 export async function makePhotoSet(count: number, bytes: number): Promise<PhotoSet> {
   const folder = await mkdtemp(join(tmpdir(), 'pf-bench-photos-'));
+  // A copy of it is read by servers, which run as somebody else.
+  await chmod(folder, 0o755);
   const photos = [];
   for (let n = 0; n < count; n++) {
     const name = `IMG_${String(n).padStart(4, '0')}.jpg`;
