@@ -1,6 +1,5 @@
 import { toProblem } from '../../shared/problems.ts';
-import type { WebdavClient } from '../webdav/index.ts';
-import { nextAttempt } from './retry-policy.ts';
+import { actionFor, type WebdavClient } from '../webdav/index.ts';
 
 /**
  * The first request of a new client goes alone: were the password wrong, three uploads at once would count as three
@@ -14,10 +13,11 @@ export function createFirstContact() {
       await client.stat(folder);
     } catch (error) {
       const problem = toProblem(error);
-      const isDown = nextAttempt(problem, 1, 0, 0) !== null;
-      if (isDown) contacts.delete(client);
-      // Anything else is between the server and the single upload.
-      if (isDown || problem.code === 'wrong-password') throw error;
+      const action = actionFor({ problem, doing: 'look', attempts: 1, random: 0 });
+      if (action.do !== 'stop-account' && !('waitMs' in action)) return;
+      // Anything but these is between the server and the single upload.
+      contacts.delete(client);
+      throw error;
     }
   }
 

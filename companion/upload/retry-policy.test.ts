@@ -4,9 +4,14 @@ import { nextAttempt } from './retry-policy.ts';
 
 const lost = { code: 'connection-lost' } as const;
 
-test('the back-off doubles up to a minute, with a quarter of jitter either way', () => {
-  const middle = [1, 2, 3, 6, 7, 8, 2000].map((attempts) => nextAttempt(lost, attempts, 0, 0.5));
-  assert.deepEqual(middle, [1000, 2000, 4000, 32_000, 60_000, 60_000, 60_000]);
+test('what fails again and again rests longer and longer, up to a day', () => {
+  const rests = [7, 8, 9, 10, 11, 12, 2000].map((attempts) => nextAttempt(lost, attempts, 0, 0.5));
+  assert.deepEqual(rests, [25_000, 125_000, 625_000, 3_125_000, 15_625_000, 78_125_000, 86_400_000]);
+});
+
+test('the back-off doubles, with a quarter of jitter either way', () => {
+  const middle = [1, 2, 3, 6].map((attempts) => nextAttempt(lost, attempts, 0, 0.5));
+  assert.deepEqual(middle, [1000, 2000, 4000, 32_000]);
   assert.equal(nextAttempt(lost, 1, 0, 0), 750);
   assert.equal(nextAttempt(lost, 1, 5, 0.9999), 1255);
 });

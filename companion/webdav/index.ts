@@ -1,5 +1,6 @@
 /** WebDAV: one client for one account, and finding the server behind what a person typed. */
 
+export { type Action, actionFor, type Failure } from './action.ts';
 export { parseAddress } from './address.ts';
 export { createWebdavClient } from './client.ts';
 export { discover } from './discovery/discover.ts';
