@@ -32,5 +32,13 @@ test('every table is strict', () => {
     "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
   );
   assert.deepEqual(loose.all(), []);
-  assert.deepEqual(tables(db), ['meta', 'pairings', 'roots', 'settings', 'settings_edits', 'uploads']);
+  assert.deepEqual(tables(db), [
+    'known_files',
+    'meta',
+    'pairings',
+    'roots',
+    'settings',
+    'settings_edits',
+    'uploads',
+  ]);
 });

@@ -74,4 +74,17 @@ export const MIGRATIONS: readonly string[] = [
     revoked INTEGER NOT NULL DEFAULT 0 CHECK (revoked IN (0, 1))
   ) STRICT
   `,
+  // 2026-11: files on servers as we last verified them
+  `
+  CREATE TABLE known_files (
+    server_id TEXT NOT NULL,
+    path TEXT NOT NULL,
+    root TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    etag TEXT NOT NULL,
+    modified_at INTEGER,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (server_id, path)
+  ) STRICT, WITHOUT ROWID
+  `,
 ];

@@ -22,10 +22,10 @@ export function nextAttempt(problem: Problem, attempts: number, now: number, ran
       return now + action.waitMs;
     case 'look-before-again':
       // Every try begins with a look.
-      return now + SOON_MS;
+      return now + Math.min(1000 * 2 ** (attempts - 1), LONGEST_MS);
     case 'park':
       return action.tell ? null : now + action.forMs;
   }
 }
 
-const SOON_MS = 1000;
+const LONGEST_MS = 60_000;
