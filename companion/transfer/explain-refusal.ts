@@ -13,7 +13,7 @@ export async function explainRefusedPut(
   error: unknown,
 ): Promise<unknown> {
   const { status } = toProblem(error);
-  if (status === undefined || ![404, 405, 409, 500].includes(status)) return error;
+  if (status === undefined || ![400, 403, 404, 405, 409, 500].includes(status)) return error;
   try {
     if (!(await folderIsThere(client.stat, job.folder, job.signal)))
       return new PhotoferryError('folder-missing', { target: job.folder, status });

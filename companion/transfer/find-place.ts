@@ -1,8 +1,7 @@
 import { PhotoferryError } from '../../shared/problems.ts';
-import { childPath, type Entry, type WebdavClient } from '../webdav/index.ts';
+import { childPath, type Entry } from '../webdav/index.ts';
+import { type Attempt, isSource } from './attempt.ts';
 import { freeNames } from './free-names.ts';
-import { sameBytes } from './same-bytes.ts';
-import type { SendJob } from './types.ts';
 
 /** Where the file goes: a name that nobody has, or the entry that has its bytes already. */
 export type Place = { free: string } | { there: Entry };
@@ -12,26 +11,33 @@ const MAX_NAMES = 10_000;
 
 /**
  * The file's own name; if other bytes have it, the first free one of `name (2).ext` … Names in `refused` count as
- * taken, whatever the listing says (case-insensitive servers).
+ * taken, whatever the listing says (case-insensitive servers). The server is asked only for what the job does not know.
  */
 export async function findPlace(
-  client: WebdavClient,
-  job: SendJob,
+  attempt: Attempt,
   refused: ReadonlySet<string> = new Set(),
 ): Promise<Place> {
-  const { folder, name, source, signal } = job;
-  const own = await client.stat(childPath(folder, name), signal);
-  if (own === null && !refused.has(name)) return { free: childPath(folder, name) };
-  if (own !== null && (await sameBytes(client, own, source, signal))) return { there: own };
+  const { client, job } = attempt;
+  const { folder, name, signal } = job;
+  // A name that was refused is there: what the job knows of the folder is out of date.
+  const listed = refused.size === 0 ? job.taken : undefined;
+  const own = listed === undefined ? await client.stat(childPath(folder, name), signal) : listed.get(name);
+  if (own == null && !refused.has(name)) return { free: childPath(folder, name) };
+  if (own != null && (await isSource(attempt, own))) return { there: own };
 
-  const taken = new Map<string, Entry>();
-  for await (const entry of client.list(folder, signal)) taken.set(entry.name, entry);
+  const taken = listed ?? (await listedNames(attempt));
   let tried = 0;
   for (const candidate of freeNames(name)) {
     const entry = taken.get(candidate);
     if (entry === undefined && !refused.has(candidate)) return { free: childPath(folder, candidate) };
-    if (entry !== undefined && (await sameBytes(client, entry, source, signal))) return { there: entry };
+    if (entry !== undefined && (await isSource(attempt, entry))) return { there: entry };
     if (++tried === MAX_NAMES) break;
   }
   throw new PhotoferryError('name-refused', { target: name });
+}
+
+async function listedNames({ client, job }: Attempt): Promise<Map<string, Entry>> {
+  const names = new Map<string, Entry>();
+  for await (const entry of client.list(job.folder, job.signal)) names.set(entry.name, entry);
+  return names;
 }

@@ -5,4 +5,4 @@ export type { Line } from './pool/line.ts';
 export type { Place, Pool } from './pool/pool.ts';
 export { createPools, type Limits, type Pools } from './pool/pools.ts';
 export { removeTemporary, sendFile } from './send-file.ts';
-export type { Intent, SendJob } from './types.ts';
+export type { Expected, Intent, SendJob, Sent, Source, Verifier } from './types.ts';

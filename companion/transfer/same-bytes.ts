@@ -1,67 +1,50 @@
 import { createHash } from 'node:crypto';
 import type { Entry, WebdavClient } from '../webdav/index.ts';
-import type { Source } from './types.ts';
+import type { Content } from './content.ts';
+import type { Algorithm, SendJob } from './types.ts';
+
+/** What is compared with files on the server. */
+export interface Original {
+  content: Pick<Content, 'size' | 'digest'>;
+  mtimeMs?: number | null;
+  sha256Of?: SendJob['sha256Of'];
+}
 
 /**
- * True if the file on the server has exactly the bytes of `source`: by size, then by a checksum that the server lists,
- * else by reading it back. Size alone never says yes.
+ * True if the file on the server has exactly the bytes of the original: by size, then by a checksum that the server
+ * lists or that is known from earlier, by the same time to the second, else by reading it back. Size alone never says
+ * yes.
  */
 export async function sameBytes(
   client: Pick<WebdavClient, 'read'>,
   entry: Entry,
-  source: Source,
+  original: Original,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const { content, mtimeMs, sha256Of } = original;
   if (entry.folder || entry.problem !== undefined) return false;
-  if (entry.size !== null && entry.size !== source.size) return false;
+  if (entry.size !== null && entry.size !== content.size) return false;
   const listed = listedChecksum(entry.checksums);
-  if (listed === null) return (await hashOnServer(client, entry.path, source.size, signal)) === source.sha256;
-  return listed.hex === (await hashOf(source, listed.algorithm));
+  if (listed !== null) return listed.hex === (await content.digest(listed.algorithm));
+  const known = sha256Of?.(entry) ?? null;
+  if (known !== null) return known === (await content.digest('sha256'));
+  if (entry.size !== null && sameSecond(entry.modifiedAt, mtimeMs ?? null)) return true;
+  return sameBytesRead(client, entry, content, signal);
 }
 
-/** False if a checksum that the server lists contradicts the source; true if it agrees or there is none. */
-export async function agreesWithChecksum(entry: Entry, source: Source): Promise<boolean> {
-  const listed = listedChecksum(entry.checksums);
-  return listed === null || listed.hex === (await hashOf(source, listed.algorithm));
+/** The same by reading the file back, whatever is listed. */
+export async function sameBytesRead(
+  client: Pick<WebdavClient, 'read'>,
+  entry: Entry,
+  content: Original['content'],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const there = await hashOnServer(client, entry.path, content.size, signal);
+  return there !== null && there === (await content.digest('sha256'));
 }
 
-/** ETags that stand for the same bytes: Apache's is weak for a second after a write, then strong (`W/`). */
-export function sameEtag(a: string | null, b: string | null): boolean {
-  const plain = (etag: string) => etag.replace(/^W\//, '');
-  return a !== null && b !== null && plain(a) === plain(b);
-}
-
-interface Checksum {
-  algorithm: 'sha256' | 'sha1' | 'md5';
-  hex: string;
-}
-
-/** The strongest of the listed checksums that can be computed here, from `SHA1:…`, `MD5:…`. */
-export function listedChecksum(checksums: readonly string[]): Checksum | null {
-  for (const [prefix, algorithm] of ALGORITHMS) {
-    for (const text of checksums) {
-      const match = prefix.exec(text);
-      if (match?.[1] !== undefined) return { algorithm, hex: match[1].toLowerCase() };
-    }
-  }
-  return null;
-}
-
-const ALGORITHMS: readonly [RegExp, Checksum['algorithm']][] = [
-  [/^SHA256:([0-9a-f]{64})$/i, 'sha256'],
-  [/^SHA1:([0-9a-f]{40})$/i, 'sha1'],
-  [/^MD5:([0-9a-f]{32})$/i, 'md5'],
-];
-
-async function hashOf(source: Source, algorithm: Checksum['algorithm']): Promise<string> {
-  if (algorithm === 'sha256') return source.sha256;
-  const hash = createHash(algorithm);
-  for await (const chunk of source.open() as AsyncIterable<Buffer>) hash.update(chunk);
-  return hash.digest('hex');
-}
-
-/** SHA-256 of what the server hands out; null as soon as it is longer than `size`. */
-async function hashOnServer(
+/** SHA-256 of what the server hands out; null unless it is exactly `size` bytes. */
+export async function hashOnServer(
   client: Pick<WebdavClient, 'read'>,
   path: string,
   size: number,
@@ -77,3 +60,37 @@ async function hashOnServer(
   }
   return bytes === size ? hash.digest('hex') : null;
 }
+
+/** ETags that stand for the same bytes: Apache's is weak for a second after a write, then strong (`W/`). */
+export function sameEtag(a: string | null, b: string | null): boolean {
+  // mod_deflate appends `-gzip` to what it compresses.
+  const plain = (etag: string) => etag.replace(/^W\//, '').replace(/[-;]gzip"$/, '"');
+  return a !== null && b !== null && plain(a) === plain(b);
+}
+
+/** HTTP dates have whole seconds. */
+export function sameSecond(a: number | null, b: number | null): boolean {
+  return a !== null && b !== null && Math.floor(a / 1000) === Math.floor(b / 1000);
+}
+
+export interface Checksum {
+  algorithm: Algorithm;
+  hex: string;
+}
+
+/** The strongest of the listed checksums that can be computed here, from `SHA1:…`, `MD5:…`. */
+export function listedChecksum(checksums: readonly string[]): Checksum | null {
+  for (const [prefix, algorithm] of ALGORITHMS) {
+    for (const text of checksums) {
+      const match = prefix.exec(text);
+      if (match?.[1] !== undefined) return { algorithm, hex: match[1].toLowerCase() };
+    }
+  }
+  return null;
+}
+
+const ALGORITHMS: readonly [RegExp, Algorithm][] = [
+  [/^SHA256:([0-9a-f]{64})$/i, 'sha256'],
+  [/^SHA1:([0-9a-f]{40})$/i, 'sha1'],
+  [/^MD5:([0-9a-f]{32})$/i, 'md5'],
+];

@@ -1,71 +1,76 @@
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
-import { childPath, folderIsThere, TRANSIENT, type WebdavClient } from '../webdav/index.ts';
-import { findPlace } from './find-place.ts';
-import { moveIn, settleMove } from './move-in.ts';
-import { putTemporary, verified, wholeTemporary } from './put-temporary.ts';
+import { childPath, TRANSIENT, type WebdavClient } from '../webdav/index.ts';
+import { type Attempt, attemptOf, sentAs } from './attempt.ts';
+import { findPlace, type Place } from './find-place.ts';
+import { goOn } from './go-on.ts';
+import { moveIn } from './move-in.ts';
+import { putNew } from './put-new.ts';
+import { putTemporary } from './put-temporary.ts';
+import { howToCreate } from './strategy.ts';
 import type { SendJob, Sent } from './types.ts';
 
 /**
- * One file up, safely on every server: to a temporary name in the same folder, checked, then moved to a name that is
- * free. Nothing that was there is replaced; what is there with the same bytes is not sent.
+ * One file up, safely on every server: by one conditional PUT where the server was seen to heed it and to store whole
+ * bodies only, else under a temporary name in the same folder, then moved to a name that is free. Nothing that was
+ * there is replaced; what is there with the same bytes is not sent, or not sent twice.
  *
- * Each step is journalled before its request, and a try that begins with such an `intent` looks before it does
+ * The step is journalled before its request, and a try that begins with such an `intent` looks before it does
  * anything again. After a failure the temporary file is removed, but for one: it is whole, and only its MOVE failed in
  * a way that may pass.
  */
 export async function sendFile(client: WebdavClient, job: SendJob): Promise<Sent> {
-  const temporaryPath = childPath(job.folder, job.tempName);
-  const state = { mayBeThere: job.intent !== null, moving: false };
+  const attempt = attemptOf(client, job);
+  const leave = job.verifier?.coming(job.folder);
   try {
-    const sent = await send(client, job, temporaryPath, state);
-    if (sent.outcome === 'already-there' && state.mayBeThere) await removeTemporary(client, temporaryPath);
+    if (job.signal.aborted) throw new PhotoferryError('cancelled');
+    const sent = (await goOn(attempt)) ?? (await inFolder(attempt, () => create(attempt)));
+    const isLeft = attempt.moving === null || sent.outcome === 'already-there';
+    if (attempt.temporaryThere && isLeft) await removeTemporary(client, attempt.temporaryPath);
     return sent;
   } catch (error) {
-    const { code } = toProblem(error);
-    const kept = state.moving && TRANSIENT.has(code);
-    // After a refused password not one more request may carry it.
-    if (state.mayBeThere && !kept && code !== 'wrong-password') await removeTemporary(client, temporaryPath);
+    await clearUp(attempt, error);
     throw error;
+  } finally {
+    leave?.();
   }
 }
 
-async function send(
-  client: WebdavClient,
-  job: SendJob,
-  temporaryPath: string,
-  state: { mayBeThere: boolean; moving: boolean },
-): Promise<Sent> {
-  const { intent, signal } = job;
-  if (signal.aborted) throw new PhotoferryError('cancelled');
-  if (intent?.step === 'move') {
-    state.moving = true;
-    const settled = await settleMove(client, job, temporaryPath, intent);
-    if (settled === 'done') {
-      const entry = await verified(client, job, intent.target);
-      return { outcome: 'done', path: intent.target, etag: entry.etag };
-    }
-    if (settled === 'again') {
-      return moveIn(client, job, await verified(client, job, temporaryPath), intent.target);
-    }
-    state.moving = false;
+/** Makes the folder where it turns out to be missing, and tries once more: a file costs no look at its folder. */
+async function inFolder(attempt: Attempt, work: () => Promise<Sent>): Promise<Sent> {
+  const { client, job } = attempt;
+  try {
+    return await work();
+  } catch (error) {
+    if (!job.makeFolder || toProblem(error).code !== 'folder-missing') throw error;
+    await client.makeFolders(job.folder, job.signal);
+    return work();
   }
-
-  await requireFolder(client, job);
-  const place = await findPlace(client, job);
-  if ('there' in place) return { outcome: 'already-there', path: place.there.path, etag: place.there.etag };
-
-  const left = intent === null ? null : await wholeTemporary(client, job, temporaryPath);
-  if (left === null) await job.journal({ step: 'put' });
-  state.mayBeThere = true;
-  const temporary = left ?? (await putTemporary(client, job, temporaryPath));
-  state.moving = true;
-  return moveIn(client, job, temporary, place.free);
 }
 
-async function requireFolder(client: WebdavClient, job: SendJob): Promise<void> {
-  if (job.makeFolder) return client.makeFolders(job.folder, job.signal);
-  const isThere = await folderIsThere(client.stat, job.folder, job.signal);
-  if (!isThere) throw new PhotoferryError('folder-missing', { target: job.folder });
+async function create(attempt: Attempt): Promise<Sent> {
+  const { job, content } = attempt;
+  const how = howToCreate(job.capabilities, content.size);
+  const place = await placeFor(attempt, how === 'put');
+  if ('there' in place) return sentAs(attempt, place.there, 'already-there');
+  if (how === 'put') return putNew(attempt, place.free);
+
+  await job.journal({ step: 'put', target: place.free });
+  return moveIn(attempt, await putTemporary(attempt), place.free, place.free);
+}
+
+/** A PUT that is refused where the name is taken asks for it by itself. */
+async function placeFor(attempt: Attempt, isAskedByPut: boolean): Promise<Place> {
+  const { taken, folder, name } = attempt.job;
+  if (isAskedByPut && taken === undefined) return { free: childPath(folder, name) };
+  return findPlace(attempt);
+}
+
+/** After a refused password not one more request may carry it. */
+async function clearUp({ client, job, temporaryPath, temporaryThere, moving }: Attempt, error: unknown) {
+  const { code } = toProblem(error);
+  if (!temporaryThere || code === 'wrong-password') return;
+  if (moving !== null && TRANSIENT.has(code)) await job.journal({ step: 'move', ...moving });
+  else await removeTemporary(client, temporaryPath);
 }
 
 /** Longest time that clearing up after a failure or a cancellation may take. */

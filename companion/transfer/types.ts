@@ -1,14 +1,20 @@
 import type { Readable } from 'node:stream';
+import type { Capabilities } from '../../shared/capabilities.ts';
+import type { Entry } from '../webdav/index.ts';
 
-/** What a try is about to do, journalled before the request goes out; the next try after a crash starts from it. */
-export type Intent = { step: 'put' } | { step: 'move'; target: string; etag: string | null };
+/**
+ * What a try is about to do, journalled before the request goes out; the next try after a crash starts from it.
+ * `put`: bytes go out, to the temporary name or straight to `target`, which is where they shall end. `move`: all of
+ * them are on the server under the temporary name.
+ */
+export type Intent = { step: 'put'; target?: string } | { step: 'move'; target: string; etag: string | null };
 
-/** The bytes to send. They must not change: their SHA-256 is checked while they are sent. */
+/** The bytes to send. They must not change while a try works with them; it notices when they do. */
 export interface Source {
   open(from?: number): Readable;
   size: number;
-  /** Lower-case hex. */
-  sha256: string;
+  /** Lower-case hex; null where they have not been read yet. What they were is then in `Sent`. */
+  sha256: string | null;
 }
 
 export interface SendJob {
@@ -18,20 +24,61 @@ export interface SendJob {
   name: string;
   /** `pf-<machine>-<id>.upload`, at most 200 bytes. */
   tempName: string;
+  /** When the file was changed, in milliseconds since 1970: the server's copy gets the same time where it can. */
+  mtimeMs: number | null;
+  /** Of the server, as probed. */
+  capabilities: Capabilities;
   /** What an earlier, interrupted try had journalled. */
   intent: Intent | null;
   /** Must be durable when it resolves. */
   journal(intent: Intent): Promise<void>;
   sent?(bytes: number): void;
+  /** `verifying`: nothing more is sent or moved; a look at the server remains. */
   phase?(phase: 'uploading' | 'verifying'): void;
   signal: AbortSignal;
   /** Makes the folder and its parents if they are missing; else that is `folder-missing`. */
   makeFolder: boolean;
+  /** What is in the folder, by name, where that is known: no request is spent on finding a name. */
+  taken?: ReadonlyMap<string, Entry>;
+  /** SHA-256 of a file on the server where that is known from earlier; else its bytes are compared. */
+  sha256Of?(entry: Entry): string | null;
+  /** Looks at files of several jobs together; without it each is looked at alone. */
+  verifier?: Verifier;
+  /** Sources up to this size are read once, into memory. Default 1 MiB. */
+  heldBytes?: number;
 }
 
 export interface Sent {
   outcome: 'done' | 'already-there';
   /** Decoded, below the server's root. */
   path: string;
+  size: number;
   etag: string | null;
+  modifiedAt: number | null;
+  /** Of the source; null where nobody had to read it. */
+  sha256: string | null;
 }
+
+/** What must be at a path for a file to count as stored. */
+export interface Expected {
+  /** What the person calls it, for the error. */
+  name: string;
+  size: number;
+  /** The ETag that it must be listed with, where the answer to the PUT was final. */
+  etag: string | null;
+  digest(algorithm: Algorithm): Promise<string>;
+  /** Whether the bytes there are the right ones, by reading them back. */
+  isSame(entry: Entry): Promise<boolean>;
+}
+
+export interface Verifier {
+  /** Says that a file will be verified in this folder; the returned function takes it back. */
+  coming(folder: string): () => void;
+  /**
+   * The entry at `path`, once a look has shown that it is what is expected.
+   * @throws not-stored-whole, and what the client throws
+   */
+  verify(path: string, expected: Expected, signal: AbortSignal): Promise<Entry>;
+}
+
+export type Algorithm = 'sha256' | 'sha1' | 'md5';

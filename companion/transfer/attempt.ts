@@ -1,0 +1,39 @@
+import { childPath, type Entry, type WebdavClient } from '../webdav/index.ts';
+import { type Content, contentOf } from './content.ts';
+import { sameBytes } from './same-bytes.ts';
+import type { SendJob, Sent } from './types.ts';
+
+/** One try to bring a file up, while it lasts. */
+export interface Attempt {
+  readonly client: WebdavClient;
+  readonly job: SendJob;
+  readonly content: Content;
+  readonly temporaryPath: string;
+  /** A file of ours may be at the temporary path. */
+  temporaryThere: boolean;
+  /** The temporary file is whole; only its MOVE is missing. */
+  moving: { target: string; etag: string | null } | null;
+}
+
+export function attemptOf(client: WebdavClient, job: SendJob): Attempt {
+  const { name, capabilities, heldBytes } = job;
+  return {
+    client,
+    job,
+    content: contentOf(job.source, { name, capabilities, heldBytes }),
+    temporaryPath: childPath(job.folder, job.tempName),
+    temporaryThere: job.intent !== null,
+    moving: null,
+  };
+}
+
+/** Whether a file on the server has the bytes of the source. */
+export function isSource({ client, job, content }: Attempt, entry: Entry): Promise<boolean> {
+  return sameBytes(client, entry, { content, mtimeMs: job.mtimeMs, sha256Of: job.sha256Of }, job.signal);
+}
+
+/** The source as it lies at `entry`. */
+export function sentAs({ content }: Attempt, entry: Entry, outcome: Sent['outcome']): Sent {
+  const { path, etag, modifiedAt } = entry;
+  return { outcome, path, size: content.size, etag, modifiedAt, sha256: content.sha256 };
+}

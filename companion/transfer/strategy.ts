@@ -1,0 +1,57 @@
+/** Which requests a file needs on a server that does what the probe found. Pure. */
+import type { Capabilities } from '../../shared/capabilities.ts';
+
+/**
+ * How a file that is not there yet is written. `put`: one conditional PUT straight to its name. `move`: under a
+ * temporary name in the same folder, then a MOVE that replaces nothing.
+ */
+export type Create = 'put' | 'move';
+
+/** Above this a body is not sent on the mere chance that its name is free, and a race would last too long. */
+export const DIRECT_BYTES = 8 * 1024 * 1024;
+
+export function howToCreate(
+  { putOnlyNew, putAtomic }: Pick<Capabilities, 'putOnlyNew' | 'putAtomic'>,
+  size: number,
+): Create {
+  return putOnlyNew && putAtomic && size <= DIRECT_BYTES ? 'put' : 'move';
+}
+
+/**
+ * How a file is replaced. `aside`: the old one is moved away, compared with what was last seen, and the new one moved
+ * in; it needs nothing of the server but a MOVE. `put`: one PUT that is refused if the file has changed, and only
+ * where the server itself keeps what it overwrites, takes the whole body or nothing, and has ETags that stay.
+ */
+export type Replace = { how: 'aside' } | { how: 'put'; by: 'if-match' | 'if' };
+
+export function howToReplace(
+  capabilities: Pick<Capabilities, 'keepsOldVersions' | 'putGuard' | 'putAtomic' | 'listedEtag'>,
+  size: number,
+): Replace {
+  const { keepsOldVersions, putGuard, putAtomic, listedEtag } = capabilities;
+  const guarded = keepsOldVersions && putAtomic && listedEtag === 'strong' && size <= DIRECT_BYTES;
+  return guarded && putGuard !== null ? { how: 'put', by: putGuard } : { how: 'aside' };
+}
+
+/** Below a day after 1970 it is no time that a camera gave, and servers refuse it. */
+const EARLIEST_MS = 86_400_000;
+
+/** The time to send with a PUT; undefined where the server takes none, or not this one. */
+export function timeToSend(
+  { mtime }: Pick<Capabilities, 'mtime'>,
+  mtimeMs: number | null,
+  now: number,
+): { ms: number; by: 'x-oc-mtime' | 'date' } | undefined {
+  if (mtime === null || mtimeMs === null) return undefined;
+  const ms = Math.floor(mtimeMs / 1000) * 1000;
+  // PhotoPrism takes no time to come.
+  return ms > EARLIEST_MS && ms <= now ? { ms, by: mtime } : undefined;
+}
+
+/** The answer to a PUT proves the file without another look: the server computed its checksum and named its last ETag. */
+export function isProvenByReply(
+  { replyEtag }: Pick<Capabilities, 'replyEtag'>,
+  { etag, checksum }: { etag: string | null; checksum: string | undefined },
+): boolean {
+  return replyEtag === 'final' && etag !== null && checksum !== undefined;
+}
