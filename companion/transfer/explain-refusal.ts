@@ -4,23 +4,30 @@ import { childPath, folderIsThere, nameOf, type WebdavClient } from '../webdav/i
 import type { SendJob } from './types.ts';
 
 /**
- * Why a PUT failed. Measured on a read-only folder: Apache, nginx and lighttpd 500, rclone 404; on a missing one:
- * nginx 500, rclone 404, the others 409.
+ * Why a PUT to `path` failed. Measured on a read-only folder: Apache, nginx and lighttpd 500, rclone 404; on a missing
+ * one: nginx 500, rclone 404, the others 409; below a file: 400 to 409; with a name that is too long: 403 to 500.
  */
 export async function explainRefusedPut(
   client: WebdavClient,
   job: SendJob,
+  path: string,
   error: unknown,
 ): Promise<unknown> {
-  const { status } = toProblem(error);
-  if (status === undefined || ![400, 403, 404, 405, 409, 500].includes(status)) return error;
+  const { status, code } = toProblem(error);
+  // rclone hangs up before it has read the body.
+  const isCutOff = code === 'connection-lost';
+  if (!isCutOff && (status === undefined || ![400, 403, 404, 405, 409, 500].includes(status))) return error;
   try {
     if (!(await folderIsThere(client.stat, job.folder, job.signal)))
       return new PhotoferryError('folder-missing', { target: job.folder, status });
-    if (status === 500 && (await takesNewThings(client, job))) return error;
+    if (isCutOff) return error;
+    const isUnderItsName = nameOf(path) !== job.tempName;
+    if ((status === 500 || isUnderItsName) && (await takesNewThings(client, job))) {
+      return status === 500 ? error : new PhotoferryError('name-refused', { target: nameOf(path), status });
+    }
     return new PhotoferryError('folder-read-only', { target: job.folder, status });
-  } catch {
-    return error;
+  } catch (looking) {
+    return toProblem(looking).code === 'not-a-folder' ? looking : error;
   }
 }
 

@@ -13,10 +13,7 @@ const MAX_NAMES = 10_000;
  * The file's own name; if other bytes have it, the first free one of `name (2).ext` … Names in `refused` count as
  * taken, whatever the listing says (case-insensitive servers). The server is asked only for what the job does not know.
  */
-export async function findPlace(
-  attempt: Attempt,
-  refused: ReadonlySet<string> = new Set(),
-): Promise<Place> {
+export async function findPlace(attempt: Attempt, refused: ReadonlySet<string> = new Set()): Promise<Place> {
   const { client, job } = attempt;
   const { folder, name, signal } = job;
   // A name that was refused is there: what the job knows of the folder is out of date.

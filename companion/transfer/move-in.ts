@@ -4,6 +4,7 @@ import { type Attempt, isSource, sentAs } from './attempt.ts';
 import { explainRefusedMove } from './explain-refusal.ts';
 import type { Temporary } from './put-temporary.ts';
 import { sameEtag } from './same-bytes.ts';
+import { takeBackUnless } from './take-back.ts';
 import { takeName } from './take-name.ts';
 import type { Sent } from './types.ts';
 import { verified } from './verify/verified.ts';
@@ -24,7 +25,7 @@ export function moveIn(
     if (target !== journalled) await job.journal({ step: 'move', target, etag });
     if ((await moveOrLook(attempt, target, etag)) === 'exists') return null;
     job.phase?.('verifying');
-    const entry = await verified(attempt, target);
+    const entry = await takeBackUnless(attempt, target, () => verified(attempt, target));
     return sentAs(attempt, entry, 'done');
   });
 }

@@ -3,6 +3,7 @@ import { type Entry, nameOf } from '../webdav/index.ts';
 import { type Attempt, isSource, sentAs } from './attempt.ts';
 import { putBody } from './put-body.ts';
 import { isProvenByReply } from './strategy.ts';
+import { takeBackUnless } from './take-back.ts';
 import { takeName } from './take-name.ts';
 import type { Sent } from './types.ts';
 import { verified } from './verify/verified.ts';
@@ -27,9 +28,11 @@ async function putUnlessTaken(attempt: Attempt, target: string): Promise<Sent | 
     content.release();
     job.phase?.('verifying');
     if (!('mtimeKept' in answer)) return sentAs(attempt, answer, 'done');
-    if (isProvenByReply(job.capabilities, answer)) return sentAs(attempt, entryOf(attempt, target, answer), 'done');
+    if (isProvenByReply(job.capabilities, answer))
+      return sentAs(attempt, entryOf(attempt, target, answer), 'done');
     const etag = job.capabilities.replyEtag === 'final' ? answer.etag : null;
-    return sentAs(attempt, await verified(attempt, target, etag), 'done');
+    const entry = await takeBackUnless(attempt, target, () => verified(attempt, target, etag));
+    return sentAs(attempt, entry, 'done');
   } catch (error) {
     if (toProblem(error).code === 'changed-on-server') return null;
     throw error;

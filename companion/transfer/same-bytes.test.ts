@@ -4,11 +4,12 @@ import { Readable } from 'node:stream';
 import { it } from 'node:test';
 import type { Entry } from '../webdav/index.ts';
 import { settle } from './move-in.ts';
-import { agreesWithChecksum, listedChecksum, sameBytes, sameEtag } from './same-bytes.ts';
+import { listedChecksum, sameBytes, sameEtag } from './same-bytes.ts';
 
 const bytes = Buffer.from('the same photo');
 const digest = (algorithm: string, of = bytes) => createHash(algorithm).update(of).digest('hex');
-const source = { open: () => Readable.from([bytes]), size: bytes.length, sha256: digest('sha256') };
+const content = { size: bytes.length, digest: async (algorithm: string) => digest(algorithm) };
+const source = { content };
 const signal = new AbortController().signal;
 
 const entry = (changes: Partial<Entry> = {}): Entry => ({
@@ -62,14 +63,22 @@ it('is read back where there is no checksum', async () => {
   );
 });
 
+it('is told by what is known from earlier, or by the same second, without reading anything', async () => {
+  const client = server(Buffer.from('never asked for'));
+  const at = 1_700_000_000_000;
+  assert.equal(await sameBytes(client, entry(), { content, sha256Of: () => digest('sha256') }, signal), true);
+  assert.equal(await sameBytes(client, entry(), { content, sha256Of: () => 'other' }, signal), false);
+  const dated = { content, mtimeMs: at + 730 };
+  assert.equal(await sameBytes(client, entry({ modifiedAt: at }), dated, signal), true);
+  assert.equal(client.asked.count, 0);
+  assert.equal(await sameBytes(client, entry({ modifiedAt: at + 1000 }), dated, signal), false);
+  assert.equal(await sameBytes(client, entry({ modifiedAt: at, size: null }), dated, signal), false);
+  assert.equal(client.asked.count, 2);
+});
+
 it('takes the strongest checksum it knows', () => {
   assert.equal(listedChecksum([`MD5:${digest('md5')}`, `SHA256:${digest('sha256')}`])?.algorithm, 'sha256');
   assert.equal(listedChecksum(['ADLER32:11', 'MD5:short']), null);
-});
-
-it('notices a checksum that contradicts', async () => {
-  assert.equal(await agreesWithChecksum(entry(), source), true);
-  assert.equal(await agreesWithChecksum(entry({ checksums: [`MD5:${'0'.repeat(32)}`] }), source), false);
 });
 
 it('compares ETags across Apache’s weak second', () => {

@@ -69,7 +69,7 @@ async function placeFor(attempt: Attempt, isAskedByPut: boolean): Promise<Place>
 async function clearUp({ client, job, temporaryPath, temporaryThere, moving }: Attempt, error: unknown) {
   const { code } = toProblem(error);
   if (!temporaryThere || code === 'wrong-password') return;
-  if (moving !== null && TRANSIENT.has(code)) await job.journal({ step: 'move', ...moving });
+  if (moving !== null && TRANSIENT.has(code)) await job.journal({ step: 'move', ...moving }).catch(() => {});
   else await removeTemporary(client, temporaryPath);
 }
 

@@ -1,4 +1,5 @@
 /** One try to bring an upload to its server. */
+import { CAUTIOUS } from '../../shared/capabilities.ts';
 import { toProblem } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Roots } from '../local/index.ts';
@@ -10,7 +11,7 @@ import type { Ledger } from './ledger.ts';
 import type { Progress } from './progress.ts';
 import { raced } from './raced.ts';
 import { nextAttempt } from './retry-policy.ts';
-import type { UploadRow } from './row.ts';
+import { isFile, type UploadRow } from './row.ts';
 import { openSource, type WatchedSource } from './source.ts';
 import type { Spool } from './spool.ts';
 
@@ -49,6 +50,8 @@ export function createSend(parts: SendParts): (id: string, signal: AbortSignal) 
         folder: row.folder,
         name: row.name,
         tempName: row.tempName,
+        mtimeMs: isFile(row.source) ? row.source.mtimeMs : null,
+        capabilities: CAUTIOUS,
         intent: row.intent,
         makeFolder: row.source.kind === 'disk',
         signal,

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { sendFile } from '../../companion/transfer/index.ts';
+import { type SendJob, sendFile } from '../../companion/transfer/index.ts';
 import type { WebdavClient } from '../../companion/webdav/index.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import { problemOf, withCode } from '../problem.ts';
@@ -18,11 +18,17 @@ import {
   startFaultProxy,
   type TestServer,
 } from '../servers/index.ts';
-import { jobFor, TEMPORARY } from './transfer-job.ts';
+import { capabilitiesOf } from './capabilities-of.ts';
+import { jobFor as plainJobFor, TEMPORARY, type TestJob } from './transfer-job.ts';
 import { clientFor } from './webdav-access.ts';
 
 const PHOTO = randomBytes(200_000);
 const page = '<!doctype html><form><input type="password"></form>';
+/** By temporary name and MOVE, which has more that can go wrong; `direct` by one conditional PUT. */
+const moved = { ...capabilitiesOf('apache'), putOnlyNew: false };
+const direct = capabilitiesOf('apache');
+const jobFor = (bytes: Buffer, changes: Partial<SendJob> = {}): TestJob =>
+  plainJobFor(bytes, { capabilities: moved, ...changes });
 const html = { 'content-type': 'text/html' };
 
 describe('one file up, and everything that goes wrong', () => {
@@ -52,7 +58,6 @@ describe('one file up, and everything that goes wrong', () => {
     ['PUT', 'a success that is none', { kind: 'answer', status: 201 }, 'not-stored-whole'],
     ['PUT', 'a stall', { kind: 'hold', until: new Promise(() => {}) }, 'connection-timeout'],
     ['PROPFIND', 'a web page', { kind: 'answer', status: 200, headers: html, body: page }, 'login-page'],
-    ['PROPFIND', 'a cut answer', { kind: 'truncate', bytes: 300, how: 'shorten' }, 'truncated-answer'],
     ['MOVE', 'a refused name', { kind: 'answer', status: 403 }, 'name-refused'],
     ['MOVE', 'a success that is none', { kind: 'answer', status: 201 }, 'not-stored-whole'],
   ];
@@ -63,6 +68,14 @@ describe('one file up, and everything that goes wrong', () => {
       assert.equal(problem.code, code);
       assert.deepEqual(await files(), []);
     });
+    if (method === 'PUT') {
+      it(`straight to its name: ${what} → ${code}, and no trace is left`, async () => {
+        proxy.next(fault, byMethod(method));
+        const problem = await problemOf(sendFile(client, jobFor(PHOTO, { capabilities: direct })));
+        assert.equal(problem.code, code);
+        assert.deepEqual(await files(), []);
+      });
+    }
   }
 
   it('keeps what is stored whole while only its move has to wait', async () => {
@@ -77,24 +90,35 @@ describe('one file up, and everything that goes wrong', () => {
     assert.deepEqual(await files(), ['kept.jpg']);
   });
 
-  it('says how many bytes are there where not all are', async () => {
-    const one = jobFor(PHOTO, { name: 'short.jpg' });
-    const problem = await problemOf(
-      sendFile(client, {
-        ...one,
-        phase: (phase) => {
-          // The server loses the end of the file between PUT and look.
-          if (phase === 'verifying') writeTemporary();
-        },
-      }),
-    );
-    assert.deepEqual(
-      [problem.code, problem.target, problem.said],
-      ['not-stored-whole', 'short.jpg', '1000 of 200000 bytes are there'],
-    );
-    assert.deepEqual(await files(), ['kept.jpg']);
+  it('takes no cut answer for one', async () => {
+    proxy.next({ kind: 'truncate', bytes: 300, how: 'shorten' }, byMethod('PROPFIND'));
+    const sending = sendFile(client, jobFor(PHOTO, { name: 'kept.jpg' }));
+    await assert.rejects(sending, withCode('truncated-answer'));
+    assert.equal(countOf('PUT'), 0);
   });
-  const writeTemporary = () => writeFileSync(join(server.root, TEMPORARY), PHOTO.subarray(0, 1000));
+
+  for (const [how, capabilities] of Object.entries({ moved, direct })) {
+    it(`says how many bytes are there where not all are, and leaves no torso (${how})`, async () => {
+      /** The server loses the end of the file before the look at it. */
+      const lose = (bytes: Buffer) => (phase: string) => {
+        if (phase === 'verifying') writeFileSync(join(server.root, 'short.jpg'), bytes);
+      };
+      for (const rest of [PHOTO.subarray(0, 1000), PHOTO.subarray(0, 0)]) {
+        const job = jobFor(PHOTO, { name: 'short.jpg', capabilities, phase: lose(rest) });
+        const problem = await problemOf(sendFile(client, job));
+        assert.deepEqual(
+          [problem.code, problem.target, problem.said],
+          ['not-stored-whole', 'short.jpg', `${rest.length} of 200000 bytes are there`],
+        );
+        assert.deepEqual(await files(), ['kept.jpg']);
+      }
+      // What is shorter but not ours stays where it is.
+      const job = jobFor(PHOTO, { name: 'short.jpg', capabilities, phase: lose(randomBytes(1000)) });
+      await assert.rejects(sendFile(client, job), withCode('not-stored-whole'));
+      assert.deepEqual(await files(), ['kept.jpg', 'short.jpg']);
+      await rm(join(server.root, 'short.jpg'));
+    });
+  }
 
   it('notices that the source changed while it was sent, in length or content', async () => {
     const { source } = jobFor(PHOTO);
@@ -116,7 +140,7 @@ describe('one file up, and everything that goes wrong', () => {
     proxy.next({ kind: 'answer', status: 412 }, byMethod('MOVE'), 99);
     const one = jobFor(PHOTO, { name: 'n.jpg' });
     await assert.rejects(sendFile(client, one), withCode('name-refused'));
-    const targets = one.journalled.flatMap((intent) => (intent.step === 'move' ? [intent.target] : []));
+    const targets = one.journalled.flatMap(({ target }) => target ?? []);
     assert.equal(new Set(targets).size, targets.length);
     assert.deepEqual(targets.slice(0, 3), ['/n.jpg', '/n (2).jpg', '/n (3).jpg']);
     assert.deepEqual(await files(), ['kept.jpg']);

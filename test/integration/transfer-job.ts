@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Intent, SendJob } from '../../companion/transfer/index.ts';
+import { CAUTIOUS } from '../../shared/capabilities.ts';
 
 export const TEMPORARY = 'pf-laptop-0001.upload';
 
@@ -22,6 +23,7 @@ export function jobFor(bytes: string | Buffer, changes: Partial<SendJob> = {}): 
       sha256: createHash('sha256').update(buffer).digest('hex'),
     },
     ...{ folder: '/', name: 'photo.jpg', tempName: TEMPORARY, intent: null, makeFolder: false },
+    ...{ mtimeMs: null, capabilities: CAUTIOUS },
     signal: new AbortController().signal,
     async journal(intent) {
       journalled.push(intent);
