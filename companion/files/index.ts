@@ -1,4 +1,6 @@
 export { fileProblem, systemCode } from './file-problem.ts';
+export { requireRoom } from './free-space.ts';
+export { createGroupSync } from './group-sync.ts';
 export { makePrivateFolder } from './private-folder.ts';
 export { syncFolder } from './sync-folder.ts';
 export { writeAtomically } from './write-atomically.ts';

@@ -1,2 +1,6 @@
+export { identityOf } from './identity.ts';
 export { type LocalEntry, type OpenedFile, openRoots, type Roots } from './roots.ts';
+export { isSafeName } from './segments.ts';
 export { sourceProblem } from './source-problem.ts';
+export { holdTarget, type TargetFolder } from './target-folder.ts';
+export { targetProblem } from './target-problem.ts';

@@ -8,7 +8,7 @@ import { readdir, readFile, rename, truncate, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
-import { requireRoom } from '../../companion/upload/free-space.ts';
+import { requireRoom } from '../../companion/files/index.ts';
 import { capture, jpeg, type OpenQueue, openQueue, SERVER, testFolder } from './upload-parts.ts';
 
 /** Nothing listens on port 9: what is accepted stays waiting. */
