@@ -6,6 +6,7 @@ export { createWebdavClient } from './client.ts';
 export { discover } from './discovery/discover.ts';
 export { folderIsThere } from './folder-there.ts';
 export { startLoginFlow } from './login-flow/login-flow.ts';
+export { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 export { TRANSIENT } from './problems.ts';
 export { childPath, nameOf } from './remote-path.ts';
 export type {

@@ -19,12 +19,18 @@ function parentsOf(path: string): string[] {
   return segments.map((_, i) => `/${segments.slice(0, segments.length - i).join('/')}/`).slice(0, 4);
 }
 
+/** Where an installation of the ownCloud family lies, by a path that only it has; null for other paths. */
+export function installationOf(path: string): string | null {
+  const known = /^(.*?\/)(?:index\.php|remote\.php|public\.php|dav\/(?:files|spaces)|apps)(?:\/|$)/.exec(
+    path,
+  );
+  return known?.[1] ?? null;
+}
+
 /** Where `status.php` may lie: before a known WebDAV path, else in every folder from the typed one up. */
 export function installations(typedPath: string): string[] {
-  const known = /^(.*?\/)(?:index\.php|remote\.php|public\.php|dav\/(?:files|spaces)|apps)(?:\/|$)/.exec(
-    typedPath,
-  );
-  if (known?.[1] !== undefined) return [known[1]];
+  const known = installationOf(typedPath);
+  if (known !== null) return [known];
   const segments = typedPath.split('/').filter(Boolean);
   return segments
     .map((_, i) => `/${segments.slice(0, segments.length - i).join('/')}/`)

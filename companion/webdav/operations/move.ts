@@ -1,4 +1,5 @@
 import { readMultistatus } from '../multistatus/read-multistatus.ts';
+import { isHtml } from '../problems.ts';
 import { remoteUrl } from '../remote-path.ts';
 import type { Ask } from '../types.ts';
 import { problemOf, readText, type Session } from './session.ts';
@@ -49,7 +50,9 @@ async function moveOnce(session: Session, to: string, ask: Ask): Promise<Moved> 
   const status = failure?.status ?? 201;
   const text = answer.status === 207 ? '' : await readText(answer);
   if (status === 412) return { outcome: 'exists' };
-  if (status === 200 || status === 201 || status === 204) return { outcome: 'moved' };
+  // A 200 with a page is a login form that swallowed the request.
+  const page = status === 200 && isHtml({ header: answer.header, text });
+  if (!page && [200, 201, 204].includes(status)) return { outcome: 'moved' };
   const problem = await problemOf(session, ask, to, { ...answer, status, text });
   if (status === 400 || status === 502) return { outcome: 'refused', problem };
   throw problem;

@@ -8,7 +8,7 @@ import { problemOf, readText, type Session } from './session.ts';
 export interface Propfind {
   path: string;
   kind: 'file' | 'folder';
-  depth: '0' | '1';
+  depth: '0' | '1' | 'infinity';
   /** The request's body. */
   properties: string;
   signal?: AbortSignal | undefined;
