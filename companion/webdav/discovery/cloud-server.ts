@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { installations } from './candidates.ts';
 import type { Look, Lookout } from './lookout.ts';
+import { cloudProduct } from './product.ts';
 
 export interface CloudServer {
   /** The installation, ends with `/`. */
@@ -13,6 +14,9 @@ export interface CloudServer {
 
 const Status = v.object({
   versionstring: v.optional(v.string()),
+  product: v.optional(v.string()),
+  /** The program's own, where `versionstring` is that of the ownCloud whose interface it keeps. */
+  productversion: v.optional(v.string()),
   productname: v.optional(v.string()),
   edition: v.optional(v.string()),
   maintenance: v.optional(v.boolean()),
@@ -29,9 +33,8 @@ export async function findCloudServer(lookout: Lookout, address: URL): Promise<C
     if (status === null || (status.versionstring ?? status.productname) === undefined) continue;
     return {
       base,
-      // Old Nextclouds leave the product name empty.
-      product: status.productname || 'Nextcloud',
-      version: status.versionstring,
+      product: cloudProduct(status.product || status.productname || ''),
+      version: status.productversion || status.versionstring,
       maintenance: status.maintenance === true,
     };
   }

@@ -7,7 +7,7 @@ import type { ServerAccess } from '../types.ts';
 import { candidates } from './candidates.ts';
 import { type CloudServer, cloudRoot, findCloudServer } from './cloud-server.ts';
 import { createLookout, type Look, type Lookout } from './lookout.ts';
-import { photoprismFolder, productOf, synologyHint } from './product.ts';
+import { photoprismFolder, portHint, productOf } from './product.ts';
 
 /**
  * Finds and tests a server: the typed address itself, then what `status.php` leads to, then the usual places. The
@@ -25,7 +25,7 @@ export async function discover(access: ServerAccess, signal?: AbortSignal): Prom
   const origin = first.url;
   const cloud = await findCloudServer(lookout, origin);
   if (cloud !== null) return foundCloud(lookout, cloud, first);
-  if (first.outcome === 'found') return found(lookout, first, productOf(first));
+  if (first.outcome === 'found') return found(lookout, first, productOf(signsOf(first)));
 
   for (const name of ['webdav', 'caldav']) {
     const named = await lookout.redirect(new URL(`/.well-known/${name}`, origin));
@@ -35,14 +35,19 @@ export async function discover(access: ServerAccess, signal?: AbortSignal): Prom
     // The calendars of a server are no place for photos.
     if (name === 'caldav') continue;
     const look = await lookout.look(named);
-    if (look.outcome === 'found') return found(lookout, look, productOf(look));
+    if (look.outcome === 'found') return found(lookout, look, productOf(signsOf(look)));
   }
   for (const path of candidates(origin.pathname, access.username)) {
     const look = await lookout.look(new URL(path, origin));
-    if (look.outcome === 'found') return found(lookout, look, productOf(look));
+    if (look.outcome === 'found') return found(lookout, look, productOf(signsOf(look)));
   }
   throw withTried(first.problem, lookout.tried);
 }
+
+const signsOf = ({ url, server, realm, sabre }: Look) => ({
+  ...{ host: url.hostname, path: url.pathname },
+  ...{ server, realm, sabre },
+});
 
 /** Nextcloud and ownCloud: one address a user, whatever was typed. */
 async function foundCloud(lookout: Lookout, cloud: CloudServer, first: Look): Promise<ServerFinding> {
@@ -61,7 +66,7 @@ async function found(
 ): Promise<ServerFinding> {
   const { used, available } = await lookout.quota(look.url);
   const signIn = lookout.signIn(look.url);
-  const folder = photoprismFolder(look.url, product);
+  const folder = photoprismFolder(look.url.pathname, product);
   return {
     url: look.url.href,
     ...(product === undefined ? {} : { product: product.slice(0, 256) }),
@@ -82,6 +87,6 @@ function withTried({ problem }: PhotoferryError, tried: ServerFinding['tried']):
   return new PhotoferryError('not-webdav', {
     ...details,
     target: new URL(tried[0]?.url ?? '').host,
-    said: `${details.said ?? ''}; nor is there one at ${elsewhere.join(', ')}${synologyHint(tried[0]?.url ?? '')}`,
+    said: `${details.said ?? ''}; nor is there one at ${elsewhere.join(', ')}${portHint(tried[0]?.url ?? '')}`,
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { candidates, installations } from './candidates.ts';
-import { photoprismFolder, productOf, synologyHint } from './product.ts';
+import { cloudProduct, photoprismFolder, portHint, productOf } from './product.ts';
 
 it('looks below the typed path first, then below the host', () => {
   const paths = candidates('/photos/', 'ana@x');
@@ -19,8 +19,7 @@ it('looks at the folders above a longer path, nearest first', () => {
 });
 
 it('tells PhotoPrism’s two folders apart', () => {
-  const folder = (path: string, product = 'PhotoPrism') =>
-    photoprismFolder(new URL(path, 'https://p.test'), product);
+  const folder = (path: string, product = 'PhotoPrism') => photoprismFolder(path, product);
   assert.deepEqual(
     [folder('/originals/'), folder('/site/import/'), folder('/x/'), folder('/import/', 'Apache')],
     ['originals', 'import', undefined, undefined],
@@ -28,8 +27,8 @@ it('tells PhotoPrism’s two folders apart', () => {
 });
 
 it('knows the ports of a Synology', () => {
-  assert.match(synologyHint('https://nas.test:5001/'), /port 5006 \(https\) or 5005$/);
-  assert.equal(synologyHint('https://nas.test:5006/'), '');
+  assert.match(portHint('https://nas.test:5001/'), /port 5006 \(https\) or 5005$/);
+  assert.equal(portHint('https://nas.test:5006/'), '');
 });
 
 it('finds the installation before a known path, else walks up', () => {
@@ -40,15 +39,39 @@ it('finds the installation before a known path, else walks up', () => {
   assert.deepEqual(installations('/'), ['/']);
 });
 
-for (const [server, realm, product] of [
-  ['Apache/2.4.71 (Debian) OpenSSL/3.0.19', 'Photos', { product: 'Apache', version: '2.4.71' }],
-  ['Apache', null, { product: 'Apache' }],
-  ['nginx/1.22.1', null, { product: 'nginx', version: '1.22.1' }],
-  ['nginx/1.22.1', 'PhotoPrism', { product: 'PhotoPrism' }],
-  ['lighttpd/1.4.69', null, { product: 'lighttpd', version: '1.4.69' }],
-  ['rclone/v1.60.1-DEV', 'rclone', { product: 'rclone', version: '1.60.1-DEV' }],
-  [null, 'rclone', { product: 'rclone' }],
-  [null, null, {}],
+const SILENT = { host: 'nas.test', server: null, realm: null, sabre: null, path: '/dav/' };
+
+for (const [signs, named] of [
+  [
+    { server: 'Apache/2.4.71 (Debian) OpenSSL/3.0.19', realm: 'Photos' },
+    { product: 'Apache', version: '2.4.71' },
+  ],
+  [{ server: 'Apache' }, { product: 'Apache' }],
+  [{ server: 'nginx/1.22.1' }, { product: 'nginx', version: '1.22.1' }],
+  [{ server: 'nginx/1.22.1', realm: 'PhotoPrism' }, { product: 'PhotoPrism' }],
+  [{ realm: 'WebDAV Authorization Required', path: '/originals/' }, { product: 'PhotoPrism' }],
+  [{ realm: 'WebDAV Authorization Required' }, {}],
+  [{ server: 'lighttpd/1.4.69' }, { product: 'lighttpd', version: '1.4.69' }],
+  [
+    { server: 'rclone/v1.60.1-DEV', realm: 'rclone' },
+    { product: 'rclone', version: '1.60.1-DEV' },
+  ],
+  [{ realm: 'rclone' }, { product: 'rclone' }],
+  [{ server: 'Apache', realm: 'SYNO_WebDAV Storage' }, { product: 'Synology' }],
+  [
+    { server: 'nginx', sabre: '4.6.0' },
+    { product: 'sabre/dav', version: '4.6.0' },
+  ],
+  [{ server: 'Apache', sabre: '4.6.0', realm: 'Nextcloud' }, { product: 'Nextcloud' }],
+  [{ server: 'Apache/2.4', host: 'u12-sub1.your-storagebox.de' }, { product: 'Hetzner Storage Box' }],
+  [{}, {}],
 ] as const) {
-  it(`names ${server} / ${realm}`, () => assert.deepEqual(productOf({ server, realm }), product));
+  it(`names ${JSON.stringify(signs)}`, () => assert.deepEqual(productOf({ ...SILENT, ...signs }), named));
 }
+
+it('tells the ownCloud family apart by its status page; a name of its own is a Nextcloud with a theme', () => {
+  assert.deepEqual(
+    ['OpenCloud', 'Infinite Scale', 'ownCloud', 'Nextcloud', 'Our Cloud', ''].map(cloudProduct),
+    ['OpenCloud', 'ownCloud Infinite Scale', 'ownCloud', ...['Nextcloud', 'Nextcloud', 'Nextcloud']],
+  );
+});

@@ -15,7 +15,7 @@ import { createTransport, type Transport } from '../transport/transport.ts';
 import type { Answer, ServerAccess } from '../types.ts';
 
 /** What an address turned out to be. `url` is where its redirects led to. */
-export type Look = { url: URL; server: string | null; realm: string | null } & (
+export type Look = { url: URL; server: string | null; realm: string | null; sabre: string | null } & (
   | { outcome: 'found' }
   | { outcome: 'not-webdav'; problem: PhotoferryError }
 );
@@ -81,7 +81,10 @@ export function createLookout(access: ServerAccess, signal?: AbortSignal): Looko
       return look(next, redirects + 1);
     }
     const challenge = open.header('www-authenticate');
-    const facts = { url, server: open.header('server'), realm: realmOf(challenge) };
+    const facts = {
+      ...{ url, server: open.header('server'), sabre: open.header('x-sabre-version') },
+      realm: realmOf(challenge),
+    };
     if (open.status !== 401 && open.status !== 207) {
       return {
         ...facts,

@@ -1,51 +1,68 @@
-import type { Look } from './lookout.ts';
+import { EVIDENCE, type Evidence, QUIRKS, quirk } from '../quirks.ts';
 
-/** Servers that name themselves in the `Server` header, and how people call them. */
-const SOFTWARE: readonly [pattern: RegExp, product: string][] = [
-  [/^Apache(?:\/(\S+))?/i, 'Apache'],
-  [/^nginx(?:\/(\S+))?/i, 'nginx'],
-  [/^lighttpd(?:\/(\S+))?/i, 'lighttpd'],
-  [/^rclone(?:\/v?(\S+))?/i, 'rclone'],
-  [/^Photoferry(?: demo)?(?:\/(\S+))?/i, 'Photoferry demo server'],
-  [/^Caddy()/i, 'Caddy'],
-  [/^Microsoft-IIS(?:\/(\S+))?/i, 'IIS'],
-];
+/** What a server says of itself; what it does not say is null. */
+export interface Signs {
+  host: string;
+  /** `Server` header. */
+  server: string | null;
+  /** Realm of its sign-in. */
+  realm: string | null;
+  /** `X-Sabre-Version` header. */
+  sabre: string | null;
+  path: string;
+}
 
-/** Servers that name themselves in the realm of their sign-in; that says more than the web server before them. */
-const REALMS: readonly [pattern: RegExp, product: string][] = [
-  [/PhotoPrism/i, 'PhotoPrism'],
-  [/^SYNO_WebDAV/i, 'Synology'],
-  [/^rclone/i, 'rclone'],
-  [/^Nextcloud/i, 'Nextcloud'],
-  [/^ownCloud/i, 'ownCloud'],
-];
-
-/** What a WebDAV server calls itself; nothing where it says nothing. */
-export function productOf({ realm, server, url }: Pick<Look, 'realm' | 'server'> & { url?: URL }): {
+export interface Named {
   product?: string;
   version?: string;
-} {
+}
+
+/** What a WebDAV server is; nothing where it says nothing. What signs in says more than the web server before it. */
+export function productOf(signs: Signs): Named {
   // As its source has it; others could say the same, so its folder must be there, too.
-  if (realm === 'WebDAV Authorization Required' && url && photoprismFolder(url, 'PhotoPrism'))
+  if (signs.realm === 'WebDAV Authorization Required' && photoprismFolder(signs.path, 'PhotoPrism'))
     return { product: 'PhotoPrism' };
-  const byRealm = REALMS.find(([pattern]) => realm !== null && pattern.test(realm));
-  for (const [pattern, product] of SOFTWARE) {
-    const match = pattern.exec(server ?? '');
-    if (match === null || (byRealm !== undefined && byRealm[1] !== product)) continue;
-    return match[1] === undefined || match[1] === '' ? { product } : { product, version: match[1] };
+  const said = {
+    host: signs.host,
+    realm: signs.realm,
+    sabre: signs.sabre,
+    server: signs.server,
+    status: null,
+  };
+  const matches = EVIDENCE.flatMap((row) => {
+    const match = row.pattern.exec(said[row.by] ?? '');
+    return said[row.by] === null || match === null ? [] : [{ row, version: match[1] ?? '' }];
+  });
+  const first = matches[0];
+  if (first === undefined) return {};
+  const { product } = first.row;
+  const version = matches.find(({ row, version }) => row.product === product && version !== '')?.version;
+  return version === undefined ? { product } : { product, version };
+}
+
+/** Which of the ownCloud family a `status.php` is of, by its `product`, else its `productname`, which themes change. */
+export function cloudProduct(name: string): Evidence['product'] {
+  return EVIDENCE.find(({ by, pattern }) => by === 'status' && pattern.test(name))?.product ?? 'Nextcloud';
+}
+
+/** Which of PhotoPrism's two folders a path is in: what lies in `/import/` is taken away once it is imported. */
+export function photoprismFolder(
+  path: string,
+  product: string | undefined,
+): 'originals' | 'import' | undefined {
+  const folders = quirk(product, 'folders');
+  if (folders === undefined) return undefined;
+  const named = path.split('/').find((name) => name === folders.gives || name === folders.takes);
+  if (named === undefined) return undefined;
+  return named === folders.takes ? 'import' : 'originals';
+}
+
+/** Where WebDAV is on a server whose pages for people have that port. */
+export function portHint(url: string): string {
+  const port = URL.parse(url)?.port ?? '';
+  for (const row of QUIRKS) {
+    if (row.what !== 'ports' || !row.value.pages.includes(port)) continue;
+    return `; a ${row.product} has it on port ${row.value.webdav}`;
   }
-  return byRealm === undefined ? {} : { product: byRealm[1] };
-}
-
-/** Which of PhotoPrism's two folders an address is in: what lies in `/import/` is taken away once it is imported. */
-export function photoprismFolder(url: URL, product: string | undefined): 'originals' | 'import' | undefined {
-  if (product !== 'PhotoPrism') return undefined;
-  const folder = /\/(originals|import)\//.exec(url.pathname)?.[1];
-  return folder === 'originals' || folder === 'import' ? folder : undefined;
-}
-
-/** 5000 and 5001 are the pages of a Synology for people; its WebDAV is a package with ports of its own. */
-export function synologyHint(url: string): string {
-  const port = URL.parse(url)?.port;
-  return port === '5000' || port === '5001' ? '; a Synology has it on port 5006 (https) or 5005' : '';
+  return '';
 }

@@ -15,7 +15,12 @@ const Document = v.object({
     data: v.object({
       capabilities: v.object({
         core: v.optional(v.object({ status: v.optional(v.object({ product: v.optional(v.string()) })) })),
-        dav: v.optional(v.object({ chunking: v.optional(v.string()) })),
+        dav: v.optional(
+          v.object({
+            chunking: v.optional(v.string()),
+            chunkingParallelUploadDisabled: v.optional(v.boolean()),
+          }),
+        ),
         files: v.optional(
           v.object({
             versioning: v.optional(v.boolean()),
@@ -60,7 +65,9 @@ export function judgeDocument(text: string, product: string | undefined): Cloud 
     chunking,
     chunkMaxBytes: atLeastOne(files?.chunked_upload?.max_size) ?? quirk(product, 'chunk-bytes') ?? null,
     chunksAtOnce:
-      atLeastOne(files?.chunked_upload?.max_parallel_count) ?? quirk(product, 'chunks-at-once') ?? 1,
+      dav.chunkingParallelUploadDisabled === true
+        ? 1
+        : (atLeastOne(files?.chunked_upload?.max_parallel_count) ?? quirk(product, 'chunks-at-once') ?? 1),
     keepsOldVersions,
   };
 }

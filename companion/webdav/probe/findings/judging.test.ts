@@ -61,6 +61,10 @@ describe('a capabilities document', () => {
     const found = { chunking: 'nextcloud', chunkMaxBytes: 95 * 1024 * 1024, chunksAtOnce: 4 };
     assert.deepEqual(about({ dav: { chunking: '1.0' }, files: {} }), { ...found, keepsOldVersions: false });
   });
+  it('that wants one piece at a time', () => {
+    const dav = { chunking: '1.0', chunkingParallelUploadDisabled: true };
+    assert.equal(about({ dav, files: { chunked_upload: { max_parallel_count: 5 } } }).chunksAtOnce, 1);
+  });
   it('of an ownCloud 10, which names itself', () => {
     const core = { status: { product: 'ownCloud' } };
     const { chunking, keepsOldVersions } = about(
