@@ -8,7 +8,7 @@ export { folderIsThere } from './folder-there.ts';
 export { startLoginFlow } from './login-flow/login-flow.ts';
 export { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 export { TRANSIENT } from './problems.ts';
-export { childPath, nameOf } from './remote-path.ts';
+export { childPath, nameOf, parentPath } from './remote-path.ts';
 export type {
   Answer,
   Ask,
