@@ -10,3 +10,4 @@ export type { Part, Received, ReceiveJob, Seen } from './receive-types.ts';
 export { listedChecksum } from './same-bytes.ts';
 export { removeTemporary, sendFile } from './send-file.ts';
 export type { Expected, Intent, SendJob, Sent, Source, Verifier } from './types.ts';
+export { createVerifier } from './verify/verifier.ts';

@@ -6,6 +6,7 @@ import { put } from './operations/put.ts';
 import { read } from './operations/read.ts';
 import { removeOwn } from './operations/remove-own.ts';
 import type { Session } from './operations/session.ts';
+import { createTurns } from './operations/turns.ts';
 import { signerOf } from './sign-in/signer.ts';
 import { timeLimits } from './transport/deadline.ts';
 import { createTransport } from './transport/transport.ts';
@@ -25,13 +26,14 @@ export function createWebdavClient(access: ServerAccess): WebdavClient {
     limits: timeLimits(access.timeoutMs),
   });
   const session: Session = { root, transport };
+  const inTurn = createTurns();
   return {
     root,
     stat: (path, signal) => stat(session, path, signal),
     list: (path, signal) => list(session, path, signal),
     makeFolders: createFolderMaker(session),
-    put: (path, body, options) => put(session, path, body, options),
-    move: createMover(session),
+    put: (path, body, options) => inTurn(path, () => put(session, path, body, options)),
+    move: createMover(session, inTurn),
     read: (path, options) => read(session, path, options),
     removeOwn: (path, signal) => removeOwn(session, path, signal),
     quota: (path, signal) => quota(session, path, signal),

@@ -1,12 +1,12 @@
 /** One file up, against every real server. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { sendFile } from '../../companion/transfer/index.ts';
 import { howToCreate } from '../../companion/transfer/strategy.ts';
-import type { WebdavClient } from '../../companion/webdav/index.ts';
+import type { Entry, WebdavClient } from '../../companion/webdav/index.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { problemOf, withCode } from '../problem.ts';
 import { byMethod, type FaultProxy, SERVERS, startFaultProxy, type TestServer } from '../servers/index.ts';
@@ -105,6 +105,41 @@ for (const { kind, start } of SERVERS) {
       assert.ok((await onDisk('photo.jpg')).equals(OTHER));
       assert.deepEqual(await names(), ['photo (2).jpg', 'photo.jpg']);
     });
+
+    it('never replaces one of ours by another that goes to the same name at the same time', async () => {
+      const photos = [PHOTO, OTHER, randomBytes(300_000)];
+      const jobs = photos.map((bytes, n) => job(bytes, { tempName: `pf-laptop-000${n}.upload` }));
+      const sent = await Promise.all(jobs.map((one) => sendFile(client, one)));
+      assert.deepEqual(await names(), ['photo (2).jpg', 'photo (3).jpg', 'photo.jpg']);
+      for (const [n, { path }] of sent.entries()) {
+        assert.ok((await readFile(join(server.root, path))).equals(photos[n] ?? OTHER));
+      }
+    });
+
+    it('asks for no name that the job knows', async () => {
+      await put('photo.jpg', OTHER);
+      const taken = new Map<string, Entry>();
+      for await (const entry of client.list(folder)) taken.set(entry.name, entry);
+      proxy.requests.length = 0;
+      const result = await sendFile(client, job(PHOTO.subarray(1), { taken }));
+      assert.equal(result.path, `${folder}/photo (2).jpg`);
+      const methods = proxy.requests.map(({ method }) => method);
+      assert.deepEqual(methods, sendsDirectly ? ['PUT', 'PROPFIND'] : ['PUT', 'MOVE', 'PROPFIND']);
+    });
+
+    if (capabilities.mtime !== null) {
+      it('keeps its time, to the second', async () => {
+        const mtimeMs = Date.UTC(2019, 6, 4, 12, 30, 15, 700);
+        const result = await sendFile(client, job(PHOTO, { mtimeMs }));
+        assert.equal(result.modifiedAt, mtimeMs - 700);
+        const { mtimeMs: there } = await stat(join(server.root, result.path));
+        assert.equal(Math.floor(there / 1000), Math.floor(mtimeMs / 1000));
+        // And so it is known again without reading it back.
+        proxy.requests.length = 0;
+        assert.equal((await sendFile(client, job(PHOTO, { mtimeMs }))).outcome, 'already-there');
+        assert.equal(countOf('GET'), 0);
+      });
+    }
 
     for (const name of ['a # % ? + & ; \' " [ ].jpg', 'emoji 👩‍🚀.jpg', `${'ü'.repeat(98)}.jpg`]) {
       it(`keeps the name ${name.slice(0, 30)}, taken or not`, async () => {

@@ -1,4 +1,4 @@
-import { toProblem } from '../../../shared/problems.ts';
+import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
 import { type Entry, nameOf, type WebdavClient } from '../../webdav/index.ts';
 import type { Clock } from '../pool/clock.ts';
 import type { Expected } from '../types.ts';
@@ -129,7 +129,7 @@ export function createFolderLooks(parts: {
       const one = { path, expected, signal, since: cameAt, resolve, reject };
       const leave = () => {
         waiting.delete(one);
-        reject(signal.reason);
+        reject(signal.reason instanceof PhotoferryError ? signal.reason : new PhotoferryError('cancelled'));
         consider();
       };
       waiting.add(one);

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { Ask } from '../types.ts';
 import { createMover } from './move.ts';
+import { createTurns } from './turns.ts';
 
 /** A server that looks whether a name is free and renames a moment later, as all without locks do. */
 function slowServer() {
@@ -16,7 +17,7 @@ function slowServer() {
     const status = taken ? 412 : 201;
     return { status, statusText: '', header: () => null, body: Readable.from([]) };
   };
-  return createMover({ root: new URL('http://slow.test/'), transport: { send, close() {} } });
+  return createMover({ root: new URL('http://slow.test/'), transport: { send, close() {} } }, createTurns());
 }
 
 test('two moves to one name at once never both succeed', async () => {

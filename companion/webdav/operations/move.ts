@@ -3,17 +3,14 @@ import { isHtml } from '../problems.ts';
 import { remoteUrl } from '../remote-path.ts';
 import type { Ask } from '../types.ts';
 import { problemOf, readText, type Session } from './session.ts';
+import type { InTurn } from './turns.ts';
 
 /**
  * Moves files with `Overwrite: F`: nothing is ever replaced. The destination names the scheme that the server
  * believes in; behind a proxy that ends TLS it may be the other one, which is tried once and remembered.
- *
- * Moves to one name go one after the other: servers look whether it is free, and rename a moment later. Two at once
- * would both find it free, and the second file replace the first.
  */
-export function createMover(session: Session) {
+export function createMover(session: Session, inTurn: InTurn) {
   let otherScheme = false;
-  const last = new Map<string, Promise<unknown>>();
 
   async function move(from: string, to: string, signal?: AbortSignal): Promise<'moved' | 'exists'> {
     const url = remoteUrl(session.root, from, 'file');
@@ -28,16 +25,8 @@ export function createMover(session: Session) {
     return second.outcome;
   }
 
-  return (from: string, to: string, signal?: AbortSignal): Promise<'moved' | 'exists'> => {
-    // To some servers names that differ in case or normal form are the same.
-    const name = to.normalize('NFC').toLowerCase();
-    const turn = async () => move(from, to, signal);
-    const mine = (last.get(name) ?? Promise.resolve()).then(turn, turn);
-    last.set(name, mine);
-    const forget = () => void (last.get(name) === mine && last.delete(name));
-    mine.then(forget, forget);
-    return mine;
-  };
+  return (from: string, to: string, signal?: AbortSignal): Promise<'moved' | 'exists'> =>
+    inTurn(to, async () => move(from, to, signal));
 }
 
 type Moved = { outcome: 'moved' | 'exists' } | { outcome: 'refused'; problem: Error };
