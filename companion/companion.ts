@@ -41,7 +41,7 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
     changed: (revision) => events.emit('settings.changed', { revision }),
   });
   const roots = openRoots(store, home);
-  const accounts = keep(openAccounts(settings, secrets, log));
+  const accounts = keep(openAccounts({ store, settings, secrets, log, now }));
   const uploads = keep(
     await openUploads({
       store,

@@ -3,6 +3,7 @@
  * terminal; `TERMINAL_CALLS` only to the local socket (no message from a browser can reach them).
  */
 import * as v from 'valibot';
+import { KnownQuirk, Probe } from './capabilities.ts';
 import {
   Id,
   Instant,
@@ -152,6 +153,8 @@ export const CALLS = {
 } as const;
 
 export const TERMINAL_CALLS = {
+  /** Finds out anew what a saved server really does, in a throw-away folder; takes some seconds to two minutes. */
+  'servers.probe': call(v.object({ id: Id }), v.object({ ...Probe.entries, known: v.array(KnownQuirk) })),
   /** Opens a pairing code: shown once, valid ten minutes. */
   'pairing.open': call(Nothing, v.object({ code: v.string(), expiresAt: Instant })),
   /** The paired browsers, oldest first. */

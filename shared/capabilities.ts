@@ -1,5 +1,6 @@
 /** What a server really does, as the probe found it; what is not proven counts as not there. */
 import * as v from 'valibot';
+import { Instant, ProblemSchema, ShortText } from './model.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -75,3 +76,27 @@ export const CAUTIOUS: Capabilities = {
   keepsOldVersions: false,
   atOnce: 4,
 };
+
+/** What a probe found, as it is kept with the server. */
+export const Probe = v.object({
+  probedAt: Instant,
+  capabilities: Capabilities,
+  /** Fields that could not be found out, and stand at what is assumed. */
+  unknown: v.array(v.string()),
+  /** Why nothing at all could be found out. */
+  problem: v.optional(ProblemSchema),
+  /** What it was made for: another one makes it worthless. */
+  product: v.optional(ShortText),
+  version: v.optional(ShortText),
+  /** The `Server` header, and the version that its status page names. */
+  software: v.string(),
+});
+export type Probe = v.InferOutput<typeof Probe>;
+
+/** What is known of a product beforehand, for people. */
+export const KnownQuirk = v.object({
+  about: v.string(),
+  why: v.string(),
+  source: v.picklist(['measured', 'documented']),
+});
+export type KnownQuirk = v.InferOutput<typeof KnownQuirk>;

@@ -1,219 +1,44 @@
-import type { Params } from '../../shared/calls.ts';
-import type { Server, ServerFinding } from '../../shared/model.ts';
-import { PhotoferryError, toProblem } from '../../shared/problems.ts';
-import { originOf } from '../../shared/typed-address.ts';
-import type { Secrets } from '../credentials/index.ts';
-import type { Log } from '../log/index.ts';
-import type { Settings } from '../settings/index.ts';
-import { createWebdavClient, discover, parseAddress, type WebdavClient } from '../webdav/index.ts';
-import { type Access, accessFor } from './access.ts';
-import { createAccessStore } from './access-store.ts';
-import { createClientCache } from './client-cache.ts';
-import { connectionOf } from './connection.ts';
+import { PhotoferryError } from '../../shared/problems.ts';
+import type { Store } from '../store/index.ts';
+import { openProbes } from './probes.ts';
+import { openSignedIn, type SignedInNeeds } from './signed-in.ts';
+import type { Accounts } from './types.ts';
 
-/** Saved servers with their secrets. A stored password is only ever used for the origin it was given for. */
-export interface Accounts {
-  /**
-   * Finds and tests a server with what was typed, or with what is stored for that very origin and user; on success
-   * password and confirmations are stored; those of a server that is not saved yet only by `keep`. Throws `password-missing` and what `discover` throws.
-   */
-  connect(params: Params<'servers.connect'>): Promise<ServerFinding>;
-  /** Stores what `connect` got for a server that is being saved. One that never is leaves no password behind. */
-  keep(id: string): Promise<void>;
-  /** Tests a saved server with what is stored. Throws `unknown-server`, `password-missing`, what `discover` throws. */
-  test(id: string): Promise<ServerFinding>;
-  /**
-   * A ready client. Throws `unknown-server`, `password-missing`, and `wrong-password` without a request while the
-   * account is stopped.
-   */
-  client(id: string): Promise<WebdavClient>;
-  /** The same for a server as `connect` last found it, although it may not be saved yet: for choosing a folder. */
-  connectedClient(id: string): Promise<WebdavClient>;
-  /**
-   * The server refused the password: nothing more is sent until `connect` or `test` succeeds, after a restart
-   * neither. `client` is the one that was refused; an outdated one stops nothing.
-   */
-  refused(id: string, client?: WebdavClient): void;
-  /** Removes password and confirmations of a server that was deleted. */
-  forget(id: string): Promise<void>;
-  /** Closes all clients; resolves once a stop is stored. */
-  close(): Promise<void>;
+export interface AccountsNeed extends SignedInNeeds {
+  store: Store;
+  now?: () => number;
 }
 
+/** The accounts with what is known of their servers. `webdav` is replaced by tests. */
 export function openAccounts(
-  settings: Pick<Settings, 'server' | 'pull'>,
-  secrets: Secrets,
-  log: Log,
-  webdav = { createWebdavClient, discover },
+  need: AccountsNeed,
+  webdav: {
+    signIn?: Parameters<typeof openSignedIn>[1];
+    probes?: Parameters<typeof openProbes>[0]['webdav'];
+  } = {},
 ): Accounts {
-  const stored = createAccessStore(secrets);
-  const clients = createClientCache(webdav.createWebdavClient);
-  // Also stands in the store, for the next start; this one counts at once.
-  const stopped = new Set<string>();
-  const connected = new Map<string, { url: string; username: string }>();
-  const unsaved = new Map<string, Access>();
-  void forgetDeleted(settings, stored.forget, log);
-
-  function savedServer(id: string): Server {
-    const server = settings.server(id);
-    if (server === null) throw new PhotoferryError('unknown-server', { target: id });
-    return server;
-  }
-
-  async function savedAccess(id: string, server: Pick<Server, 'url' | 'username'>): Promise<Access> {
-    const access = accessFor(await accessesOf(id), server.url, server.username);
-    if (access !== null) return access;
-    throw new PhotoferryError('password-missing', { target: new URL(server.url).host });
-  }
-
-  async function accessesOf(id: string): Promise<Access[]> {
-    const draft = unsaved.get(id);
-    return draft === undefined ? stored.read(id) : [draft];
-  }
-
-  function stop(id: string): void {
-    clients.drop(id);
-    if (stopped.has(id)) return;
-    stopped.add(id);
-    log.write('warn', 'account stopped', { server: id });
-    const marked = stored.update(id, (all) =>
-      stopped.has(id) ? all.map((one) => ({ ...one, refused: true })) : all,
-    );
-    marked.catch((error) =>
-      log.write('error', 'account not marked as stopped', { server: id, said: String(error) }),
-    );
-  }
-
-  /** Discovery with a password; one that is refused stops the account if it is the stored one. */
-  async function tryAccess(
-    id: string,
-    url: string,
-    access: Access,
-    known: Access | null,
-  ): Promise<ServerFinding> {
-    try {
-      return await webdav.discover(connectionOf(url, access));
-    } catch (error) {
-      const { code, status } = toProblem(error);
-      log.write('warn', 'server test failed', {
-        server: id,
-        host: URL.parse(url)?.host,
-        problem: code,
-        status,
-      });
-      if (code === 'wrong-password' && access.password === known?.password) stop(id);
-      throw error;
-    }
-  }
-
-  async function clientFor(
-    id: string,
-    server: Pick<Server, 'url' | 'username'>,
-    key = id,
-  ): Promise<WebdavClient> {
-    const access = await savedAccess(id, server);
-    if (access.refused === true || stopped.has(id)) {
-      throw new PhotoferryError('wrong-password', { target: new URL(server.url).host });
-    }
-    return clients.get(key, connectionOf(server.url, access));
-  }
-
+  const { settings, store, log, now = Date.now } = need;
+  const signedIn = openSignedIn(need, webdav.signIn);
+  const server = (id: string) => {
+    const saved = settings.server(id);
+    if (saved === null) throw new PhotoferryError('unknown-server', { target: id });
+    return saved;
+  };
+  const probes = openProbes({
+    ...{ store, log, now, signedIn, server },
+    ...(webdav.probes === undefined ? {} : { webdav: webdav.probes }),
+  });
   return {
-    async connect({ id, url, username, password: typed, plainHttp, certificate }) {
-      const { host } = parseAddress(url);
-      const all = await accessesOf(id);
-      const known = accessFor(all, url, username);
-      // Confirmations are for the server, whoever signs in.
-      const origin = originOf(url);
-      const confirmed = all.find((one) => one.origin === origin);
-      const password = typed ?? known?.password;
-      if (password === undefined) throw new PhotoferryError('password-missing', { target: host });
-      const access = {
-        origin,
-        username,
-        password,
-        plainHttp: plainHttp ?? confirmed?.plainHttp ?? false,
-        certificate: certificate ?? confirmed?.certificate,
-      };
-      const finding = await tryAccess(id, url, access, known);
-      const fresh: Access = { ...access, origin: originOf(finding.url), signIn: finding.signIn };
-      // A redirect to https leaves nothing to confirm.
-      if (fresh.origin.startsWith('https:')) fresh.plainHttp = false;
-      const saved = settings.server(id);
-      stopped.delete(id);
-      if (saved === null) unsaved.set(id, fresh);
-      else {
-        await stored.update(id, (before) => {
-          // Until the settings follow, the server as it is saved goes on with its own password.
-          const inUse = accessFor(before, saved.url, saved.username);
-          const other = inUse !== null && (inUse.origin !== fresh.origin || inUse.username !== username);
-          return other ? [fresh, inUse] : [fresh];
-        });
-      }
-      connected.set(id, { url: finding.url, username });
-      log.write('normal', 'server connected', { server: id, url: finding.url, product: finding.product });
-      return finding;
-    },
-
-    async keep(id) {
-      const draft = unsaved.get(id);
-      if (draft === undefined) return;
-      await stored.update(id, () => [draft]);
-      unsaved.delete(id);
-    },
-
-    async test(id) {
-      const server = savedServer(id);
-      const access = await savedAccess(id, server);
-      const finding = await tryAccess(id, server.url, access, access);
-      await stored.update(id, (all) => {
-        stopped.delete(id);
-        return all.map(({ refused: _, ...one }) =>
-          one.origin === access.origin && one.username === access.username
-            ? { ...one, signIn: finding.signIn }
-            : one,
-        );
-      });
-      return finding;
-    },
-
-    client: async (id) => clientFor(id, savedServer(id)),
-    // A client of its own: an address that is being edited takes nothing away from running uploads.
-    connectedClient: async (id) => {
-      const draft = connected.get(id);
-      return draft === undefined ? clientFor(id, savedServer(id)) : clientFor(id, draft, `${id} connected`);
-    },
-
-    refused(id, client) {
-      if (client === undefined || clients.isCurrent(id, client)) stop(id);
-    },
-
+    ...signedIn,
+    capabilities: probes.capabilities,
+    probe: probes.probe,
     async forget(id) {
-      clients.drop(id);
-      clients.drop(`${id} connected`);
-      connected.delete(id);
-      unsaved.delete(id);
-      await stored.forget(id);
-      stopped.delete(id);
+      await signedIn.forget(id);
+      await probes.forget(id);
     },
-
     async close() {
-      clients.close();
-      await stored.settled();
+      await probes.close();
+      await signedIn.close();
     },
   };
-}
-
-/** What was deleted just before the companion was killed may still have its password. */
-async function forgetDeleted(
-  settings: Pick<Settings, 'pull'>,
-  forget: (id: string) => Promise<void>,
-  log: Log,
-): Promise<void> {
-  for (const { kind, id, deleted } of settings.pull(0).documents) {
-    if (kind !== 'server' || !deleted) continue;
-    await forget(id).catch((error) =>
-      log.write('warn', 'password not removed', { server: id, said: String(error) }),
-    );
-  }
 }

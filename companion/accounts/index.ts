@@ -1,2 +1,3 @@
-export { type Accounts, openAccounts } from './accounts.ts';
+export { openAccounts } from './accounts.ts';
 export { createSignIns } from './sign-ins.ts';
+export type { Accounts } from './types.ts';

@@ -1,7 +1,7 @@
 import type { Params, Result } from '../../shared/calls.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { startLoginFlow } from '../webdav/index.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts } from './types.ts';
 
 /** Sign-ins on a server's own page, for servers that are being added: one at a time for each. */
 export interface SignIns {

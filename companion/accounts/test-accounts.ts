@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CAUTIOUS } from '../../shared/capabilities.ts';
 import type { ServerFinding } from '../../shared/model.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { openSecrets } from '../credentials/index.ts';
 import { openLog } from '../log/index.ts';
 import { openSettings } from '../settings/index.ts';
 import { openStore } from '../store/index.ts';
-import type { ServerAccess, WebdavClient } from '../webdav/index.ts';
+import type { Probed, ProbeOptions, ServerAccess, WebdavClient } from '../webdav/index.ts';
 import { type Accounts, openAccounts } from './index.ts';
 
 export const SECRET = 'hunter2-Geheim';
@@ -37,6 +38,14 @@ export async function openTestAccounts() {
     closed: [] as ServerAccess[],
     /** What the server says to the next one. */
     answer: welcome as (access: ServerAccess) => ServerFinding,
+    /** Probes, with what each was told. */
+    probed: [] as ProbeOptions[],
+    /** What the next probe comes to, and what the server says it runs. */
+    probe: (async () => ({ capabilities: CAUTIOUS, unknown: [] })) as (
+      options: ProbeOptions,
+    ) => Promise<Probed>,
+    software: (() => 'Apache/2.4') as () => string,
+    now: 1_000_000,
     /** As after a new start of the companion. */
     async reopen() {
       await world.accounts.close();
@@ -65,18 +74,26 @@ export async function openTestAccounts() {
   };
 
   function open(): Accounts {
-    return openAccounts(settings, secrets, log, {
-      discover: async (access) => {
+    const signIn = {
+      discover: async (access: ServerAccess) => {
         world.asked.push(access);
         return world.answer(access);
       },
-      createWebdavClient: (access) =>
+      createWebdavClient: (access: ServerAccess) =>
         ({
           root: new URL(access.url),
           access,
           close: () => world.closed.push(access),
         }) as unknown as WebdavClient,
-    });
+    };
+    const probes = {
+      probe: (_: unknown, options: ProbeOptions) => {
+        world.probed.push(options);
+        return world.probe(options);
+      },
+      softwareOf: async () => world.software(),
+    };
+    return openAccounts({ store, settings, secrets, log, now: () => world.now }, { signIn, probes });
   }
   return world;
 }

@@ -1,6 +1,6 @@
 import { toProblem } from '../../shared/problems.ts';
 import { createSignIns } from '../accounts/index.ts';
-import type { Entry, WebdavClient } from '../webdav/index.ts';
+import { type Entry, quirksOf, type WebdavClient } from '../webdav/index.ts';
 import type { CallTable } from './call-table.ts';
 import type { Parts } from './parts.ts';
 
@@ -12,7 +12,8 @@ type ServerCall =
   | 'servers.test'
   | 'servers.folders'
   | 'servers.createFolder'
-  | 'servers.list';
+  | 'servers.list'
+  | 'servers.probe';
 
 /** Where companions put what they replaced; nobody's upload folder. */
 const TRASH = 'photoferry-trash';
@@ -62,6 +63,11 @@ export function serverCalls({ accounts }: Parts): CallTable<ServerCall> {
         },
         accounts.connectedClient,
       ),
+    'servers.probe': async ({ id }) => {
+      const probe = await accounts.probe(id);
+      const known = quirksOf(probe.product).map(({ what, why, source }) => ({ about: what, why, source }));
+      return { ...probe, known };
+    },
     'servers.list': ({ id, path }) =>
       withClient(id, async (client) => ({ entries: (await listFolder(client, path)).map(asListed) })),
   };

@@ -101,6 +101,14 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/servers-test.ts'),
   },
   {
+    name: 'servers probe',
+    args: 'NAME',
+    count: [1, 1],
+    about: 'Find out what a saved server really does, in a throw-away folder that is removed again.',
+    options: {},
+    load: () => import('./commands/servers-probe.ts'),
+  },
+  {
     name: 'servers remove',
     args: 'NAME',
     count: [1, 1],

@@ -36,6 +36,7 @@ test('every table is strict', () => {
     'known_files',
     'meta',
     'pairings',
+    'probes',
     'roots',
     'settings',
     'settings_edits',

@@ -87,4 +87,13 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (server_id, path)
   ) STRICT, WITHOUT ROWID
   `,
+  // 2026-11: what servers really do, and the folder of a probe that may still lie on one
+  `
+  CREATE TABLE probes (
+    server_id TEXT PRIMARY KEY,
+    address TEXT NOT NULL,
+    leftover TEXT,
+    probe TEXT CHECK (probe IS NULL OR json_valid(probe))
+  ) STRICT, WITHOUT ROWID
+  `,
 ];

@@ -7,7 +7,9 @@ export { discover } from './discovery/discover.ts';
 export { folderIsThere } from './folder-there.ts';
 export { startLoginFlow } from './login-flow/login-flow.ts';
 export { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
+export { softwareOf } from './probe/software.ts';
 export { TRANSIENT } from './problems.ts';
+export { quirksOf } from './quirks.ts';
 export { childPath, nameOf, parentPath } from './remote-path.ts';
 export type {
   Answer,
@@ -21,3 +23,4 @@ export type {
   Stored,
   WebdavClient,
 } from './types.ts';
+export { unlessAborted } from './unless-aborted.ts';

@@ -35,7 +35,7 @@ beforeEach(async () => {
   settings = openSettings(store, { changed() {} });
   secrets = await openSecrets(home, { keyring: false });
   log = openLog(home);
-  accounts = openAccounts(settings, secrets, log);
+  accounts = openAccounts({ store, settings, secrets, log });
 });
 afterEach(async () => {
   await accounts.close();
@@ -105,7 +105,7 @@ describe('an account on Apache', () => {
         // Whatever asks for a client meanwhile, now and after a restart, gets none.
         assert.equal(await codeOf(accounts.client(id)), 'wrong-password');
         await accounts.close();
-        accounts = openAccounts(settings, secrets, log);
+        accounts = openAccounts({ store, settings, secrets, log });
         assert.equal(await codeOf(accounts.client(id)), 'wrong-password');
         assert.deepEqual(proxy.requests, []);
       }

@@ -60,7 +60,7 @@ export async function openQueue({ home, servers, ...options }: QueueOptions): Pr
   const secrets = await openSecrets(home, { keyring: false });
   const roots = openRoots(store, home);
   for (const [id, access] of Object.entries(servers)) await saveServer(settings, secrets, id, access);
-  const accounts = openAccounts(settings, secrets, log);
+  const accounts = openAccounts({ store, settings, secrets, log });
   const changes: Upload[] = [];
   const received = new Map<string, number>();
   const listeners = new Set<() => void>();

@@ -1,6 +1,7 @@
-import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
+import { toProblem } from '../../../shared/problems.ts';
 import { folderIsThere } from '../folder-there.ts';
 import { parentPath, remoteUrl, segmentsOf } from '../remote-path.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import { stat } from './look.ts';
 import { missing } from './propfind.ts';
 import { problemOf, type Session, sendForStatus } from './session.ts';
@@ -38,7 +39,7 @@ export function createFolderMaker(session: Session): (path: string, signal?: Abo
 
   return async (path, signal) => {
     const making = makeOnce(`/${segmentsOf(path).join('/')}`);
-    await (signal === undefined ? making : Promise.race([making, abortOf(signal)]));
+    await unlessAborted(making, signal);
   };
 }
 
@@ -53,13 +54,4 @@ async function makeOne(session: Session, path: string): Promise<void> {
 
 function isFolder(session: Session, path: string): Promise<boolean> {
   return folderIsThere((asked, signal) => stat(session, asked, signal), path);
-}
-
-function abortOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const abort = () =>
-      reject(signal.reason instanceof PhotoferryError ? signal.reason : new PhotoferryError('cancelled'));
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
 }

@@ -39,7 +39,7 @@ const FINDING_MS = 20_000;
 export async function probe(client: WebdavClient, options: ProbeOptions): Promise<Probed> {
   const { machine, product, leftover = null, keep, settleMs = SETTLE_MS, findingMs = FINDING_MS } = options;
   const signal = options.signal ?? new AbortController().signal;
-  if (leftover !== null && (await isRemoved(client, leftover))) await keep(null);
+  if (leftover !== null && (await isRemoved(client, leftover, signal))) await keep(null);
 
   const parent = await nearestFolder(client, options.folder, signal);
   const folder = childPath(parent, `pf-${machine}-${randomBytes(4).toString('hex')}-probe.upload`);
@@ -50,6 +50,6 @@ export async function probe(client: WebdavClient, options: ProbeOptions): Promis
   try {
     return await findAll(benchFor, { product, host: client.root.hostname, findingMs, signal });
   } finally {
-    if (await isRemoved(client, folder)) await keep(null);
+    if (await isRemoved(client, folder, signal)) await keep(null);
   }
 }

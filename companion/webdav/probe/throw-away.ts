@@ -7,6 +7,7 @@ import type { WebdavClient } from '../types.ts';
 /** Before the second and the third try: a PUT that was broken off may still have a file locked. */
 const AGAIN_MS = [500, 2000];
 const REMOVE_MS = 20_000;
+const HASTY_MS = 3000;
 
 /** The folder, or the nearest one above that is there: nothing of the user's is made. */
 export async function nearestFolder(
@@ -20,16 +21,18 @@ export async function nearestFolder(
   return nearest;
 }
 
-/** Removes the throw-away folder, also when the probe was called off; false where it may still be there. */
-export async function isRemoved(client: WebdavClient, folder: string): Promise<boolean> {
-  for (const wait of [...AGAIN_MS, null]) {
+/** Removes the throw-away folder, if `aborted` without much patience; false where it may still be there. */
+export async function isRemoved(
+  client: WebdavClient,
+  folder: string,
+  { aborted }: AbortSignal,
+): Promise<boolean> {
+  for (const wait of aborted ? [0] : [0, ...AGAIN_MS]) {
+    await pause(wait);
     try {
-      await client.removeOwn(`${folder}/`, AbortSignal.timeout(REMOVE_MS));
+      await client.removeOwn(`${folder}/`, AbortSignal.timeout(aborted ? HASTY_MS : REMOVE_MS));
       return true;
-    } catch {
-      if (wait === null) return false;
-      await pause(wait);
-    }
+    } catch {}
   }
   return false;
 }
