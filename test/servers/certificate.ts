@@ -5,13 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestCertificate } from './server.ts';
 
-export interface CertificateFiles extends TestCertificate {
-  readonly keyFile: string;
-  readonly certificateFile: string;
-}
-
 /** A self-signed certificate for localhost and 127.0.0.1 in `folder`. */
-export async function selfSigned(folder: string): Promise<CertificateFiles> {
+export async function selfSigned(folder: string): Promise<TestCertificate> {
   const keyFile = join(folder, 'tls.key');
   const certificateFile = join(folder, 'tls.crt');
   let fingerprint = '';

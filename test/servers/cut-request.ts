@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { connect as connectTcp } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import type { Passage } from './passage.ts';
 
 /** Speaks raw to the server: exactly `afterBytes` of the body arrive there, then the connection ends. */
@@ -6,7 +7,8 @@ export function cutRequest(
   { incoming, outgoing, entry, target }: Passage,
   { afterBytes }: { afterBytes: number },
 ): void {
-  const upstream = connect(Number(target.port), target.hostname);
+  const where = { port: Number(target.port), host: target.hostname, rejectUnauthorized: false };
+  const upstream = target.protocol === 'https:' ? connectTls(where) : connectTcp(where);
   upstream.on('error', () => {});
   const headers = Object.entries(incoming.headers).map(([name, value]) => `${name}: ${value}\r\n`);
   upstream.write(`${entry.method} ${entry.path} HTTP/1.1\r\n${headers.join('')}\r\n`);

@@ -1,9 +1,12 @@
 /** An HTTP proxy between client and a real server that does, when told so, what bad networks and servers do. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { Socket } from 'node:net';
+import { readFile } from 'node:fs/promises';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { Server, Socket } from 'node:net';
 import { FAULTS, type Fault } from './faults.ts';
 import { forward, type ProxiedRequest } from './passage.ts';
+import type { TestCertificate } from './server.ts';
 
 export type { ProxiedRequest } from './passage.ts';
 
@@ -22,15 +25,15 @@ export const byMethod =
   (request: ProxiedRequest): boolean =>
     methods.includes(request.method);
 
-/** Starts a proxy on loopback before `upstream` (an http URL). */
-export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
+/** Starts a proxy on loopback before `upstream`; over https it shows the server's own certificate. */
+export async function startFaultProxy(upstream: string, certificate?: TestCertificate): Promise<FaultProxy> {
   const target = new URL(upstream);
   const requests: ProxiedRequest[] = [];
   const waiting: { fault: Fault; matches: (request: ProxiedRequest) => boolean; times: number }[] = [];
   const sockets = new Set<Socket>();
   const seen = new WeakSet<Socket>();
 
-  const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => {
+  const pass: RequestListener = (incoming, outgoing) => {
     const entry: ProxiedRequest = {
       method: incoming.method ?? '',
       path: incoming.url ?? '',
@@ -48,7 +51,8 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
     if (planned === undefined) return forward({ incoming, outgoing, entry, target });
     planned.times -= 1;
     FAULTS[planned.fault.kind]({ incoming, outgoing, entry, target }, planned.fault as never);
-  });
+  };
+  const server = await createServer(pass, certificate);
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
@@ -65,7 +69,7 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
     await closed;
   }
   return {
-    url: `http://127.0.0.1:${port}${target.pathname}`,
+    url: `${target.protocol}//127.0.0.1:${port}${target.pathname}`,
     requests,
     next: (fault, matches = () => true, times = 1) => {
       waiting.push({ fault, matches, times });
@@ -73,4 +77,17 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+async function createServer(
+  pass: RequestListener,
+  certificate: TestCertificate | undefined,
+): Promise<Server> {
+  const keepAliveTimeout = 60_000;
+  if (certificate === undefined) return createHttpServer({ keepAliveTimeout }, pass);
+  const [key, cert] = await Promise.all([
+    readFile(certificate.keyFile),
+    readFile(certificate.certificateFile),
+  ]);
+  return createHttpsServer({ keepAliveTimeout, key, cert }, pass);
 }

@@ -1,4 +1,5 @@
-import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { type IncomingMessage, request as requestHttp, type ServerResponse } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream';
 
@@ -33,6 +34,7 @@ export function forward(
   { incoming, outgoing, entry, target }: Passage,
   { reply, slowed }: { reply?: (answer: IncomingMessage) => void; slowed?: Duplex } = {},
 ): void {
+  const request = target.protocol === 'https:' ? requestHttps : requestHttp;
   const upstream = request({
     host: target.hostname,
     port: target.port,
@@ -40,8 +42,12 @@ export function forward(
     path: entry.path,
     headers: { ...incoming.headers, connection: 'close' },
     agent: false,
+    rejectUnauthorized: false,
   });
-  upstream.on('error', () => outgoing.destroy());
+  // A server that has answered may hang up before it got the whole body.
+  upstream.on('error', () => {
+    if (entry.status === undefined) outgoing.destroy();
+  });
   outgoing.on('close', () => {
     if (!outgoing.writableFinished) upstream.destroy();
   });

@@ -22,6 +22,8 @@ export type ServerKind = 'apache' | 'nginx' | 'lighttpd' | 'rclone' | 'demo';
 export interface TestCertificate {
   /** SHA-256, upper-case hex pairs with colons. */
   readonly fingerprint: string;
+  readonly keyFile: string;
+  readonly certificateFile: string;
   /** Makes a new key and certificate; the server shows it after its next start. */
   renew(): Promise<void>;
 }
