@@ -40,7 +40,7 @@ export function forward(
     port: target.port,
     method: entry.method,
     path: entry.path,
-    headers: { ...incoming.headers, connection: 'close' },
+    headers: { ...incoming.headers, connection: 'keep-alive' },
     agent: false,
     rejectUnauthorized: false,
   });

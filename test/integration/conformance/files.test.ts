@@ -48,7 +48,8 @@ onEachServer('files', (bed) => {
     for (const by of ['x-oc-mtime', 'date'] as const) {
       const path = `${bed.folder}/${by}`;
       const { mtimeKept } = await bed.client.put(path, bodyOf('x'), { mtime: { ms: LONG_AGO, by } });
-      const kept = Math.floor((await stat(bed.onDisk(by))).mtimeMs) === LONG_AGO;
+      // Servers keep whole seconds, some with a fraction of their own.
+      const kept = Math.floor((await stat(bed.onDisk(by))).mtimeMs / 1000) === LONG_AGO / 1000;
       assert.equal(kept, mtime === by);
       assert.equal((await bed.client.stat(path))?.modifiedAt === LONG_AGO, kept);
       // Who takes it by `Date` does not say so.

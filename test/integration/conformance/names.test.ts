@@ -80,8 +80,9 @@ onEachServer('names', (bed) => {
       const became = await codeOf(bed.client.put(`${bed.folder}/${name}`, bodyOf('x')));
       assert.deepEqual(await bed.names(), became === 'taken' ? [name] : []);
       if (became !== 'taken') continue;
-      await bed.client.put(`${bed.folder}/${name}`, bodyOf(''));
-      assert.equal((await bed.client.stat(`${bed.folder}/${name}`))?.name, name);
+      // rclone takes a TAB and lists it as a picture of one: then nothing is there under the name that was asked for.
+      const entry = await bed.client.stat(`${bed.folder}/${name}`);
+      assert.ok(entry === null ? bed.server.kind === 'rclone' : entry.name === name);
       await bed.remove(name);
     }
   });
