@@ -3,11 +3,13 @@
 import { openAccounts } from './accounts/index.ts';
 import { type Asker, callTable, createEvents, dispatcher, type Parts } from './calls/index.ts';
 import { openSecrets } from './credentials/index.ts';
+import { openDownloads } from './download/index.ts';
 import { openRoots } from './local/index.ts';
 import { openLog } from './log/index.ts';
 import { openPairings } from './pairing/index.ts';
 import { openSettings } from './settings/index.ts';
 import { machine, openStore } from './store/index.ts';
+import { createPools } from './transfer/index.ts';
 import { openUploads } from './upload/index.ts';
 
 export interface CompanionOptions {
@@ -42,6 +44,8 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
   });
   const roots = openRoots(store, home);
   const accounts = keep(openAccounts({ store, settings, secrets, log, now }));
+  const pools = keep(createPools({ look: async (serverId) => (await accounts.client(serverId)).stat('/') }));
+  const downloads = keep(openDownloads({ store, home, accounts, pools, log }));
   const uploads = keep(
     await openUploads({
       store,
@@ -70,6 +74,8 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
     settings,
     roots,
     accounts,
+    pools,
+    downloads,
     uploads,
     pairings,
     events,

@@ -3,7 +3,9 @@
  * terminal; `TERMINAL_CALLS` only to the local socket (no message from a browser can reach them).
  */
 import * as v from 'valibot';
+import { Bandwidth } from './bandwidth.ts';
 import { KnownQuirk, Probe } from './capabilities.ts';
+import { DownloadEnd, DownloadedFile, DownloadProgress } from './downloads.ts';
 import {
   Id,
   Instant,
@@ -175,6 +177,29 @@ export const TERMINAL_CALLS = {
     v.object({ id: Id, serverId: Id, path: v.string(), folder: RemotePath }),
     v.object({ upload: Upload }),
   ),
+  /** Begins to download a file, or what is in a folder, into a local folder (made if missing). */
+  'downloads.begin': call(
+    v.object({
+      id: Id,
+      serverId: Id,
+      path: RemotePath,
+      folder: v.string(),
+      dryRun: v.boolean(),
+      bandwidth: v.optional(Bandwidth),
+      transfers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    }),
+    Nothing,
+  ),
+  /**
+   * What is new since the last answer: answered as soon as there is something, four times a second at most. A download
+   * that nobody asks for stops.
+   */
+  'downloads.follow': call(
+    v.object({ id: Id }),
+    v.object({ files: v.array(DownloadedFile), progress: DownloadProgress, end: v.nullable(DownloadEnd) }),
+  ),
+  /** Stops it; what arrived so far is kept for the next time. `downloads.follow` tells the end. */
+  'downloads.stop': call(v.object({ id: Id }), Nothing),
   /** Names, sizes and kinds in a remote folder. */
   'servers.list': call(
     v.object({ id: Id, path: RemotePath }),

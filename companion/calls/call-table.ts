@@ -2,6 +2,7 @@
 import type { Params, Result, TerminalCallName } from '../../shared/calls.ts';
 import { PROTOCOL, VERSION } from '../../shared/product.ts';
 import { type Asker, readParams, readResult } from './check-call.ts';
+import { downloadCalls } from './download-calls.ts';
 import { localCalls } from './local-calls.ts';
 import { pairingCalls } from './pairing-calls.ts';
 import type { Parts } from './parts.ts';
@@ -27,6 +28,7 @@ export function callTable(parts: Parts): CallTable {
     ...settingsCalls(parts),
     ...serverCalls(parts),
     ...uploadCalls(parts),
+    ...downloadCalls(parts),
     ...localCalls(parts),
   };
 }

@@ -1,11 +1,13 @@
 /** The parts of a companion that is open. */
 import type { Accounts } from '../accounts/index.ts';
 import type { Secrets } from '../credentials/index.ts';
+import type { Downloads } from '../download/index.ts';
 import type { Roots } from '../local/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Pairings } from '../pairing/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
+import type { Pools } from '../transfer/index.ts';
 import type { Uploads } from '../upload/index.ts';
 import type { Events } from './events.ts';
 
@@ -21,6 +23,8 @@ export interface Parts {
   readonly settings: Settings;
   readonly roots: Roots;
   readonly accounts: Accounts;
+  readonly pools: Pools;
+  readonly downloads: Downloads;
   readonly uploads: Uploads;
   readonly pairings: Pairings;
   readonly events: Events;

@@ -1,4 +1,5 @@
 import type { Command, Option } from './command.ts';
+import { TRANSFER_OPTIONS } from './transfer-options.ts';
 
 /** Options that every command takes. */
 export const COMMON_OPTIONS = {
@@ -131,5 +132,13 @@ export const COMMANDS: readonly Command[] = [
     about: 'Send files, check that they are there, and say so file by file. Nothing is ever replaced.',
     options: { to: { value: 'NAME:/FOLDER', about: 'server and folder; missing folders are made' } },
     load: () => import('./commands/upload.ts'),
+  },
+  {
+    name: 'download',
+    args: 'NAME:/FOLDER DIR',
+    count: [2, 2],
+    about: 'Get a file, or all that is in a folder, checked. What is in DIR already is never replaced.',
+    options: TRANSFER_OPTIONS,
+    load: () => import('./commands/download.ts'),
   },
 ];

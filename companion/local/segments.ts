@@ -14,7 +14,12 @@ export function splitRelative(path: string, platform: NodeJS.Platform = process.
 
 /** Whether a name stands for itself in its folder and is not hidden. */
 export function isSafeName(name: string, platform: NodeJS.Platform = process.platform): boolean {
-  if (name === '' || name.startsWith('.') || name.includes('\0') || name.includes('/')) return false;
+  return !name.startsWith('.') && isPlainName(name, platform);
+}
+
+/** Whether a name stands for itself in its folder, on the file systems that are usual for the platform. */
+export function isPlainName(name: string, platform: NodeJS.Platform = process.platform): boolean {
+  if (name === '' || name === '.' || name === '..' || /[/\0]/.test(name)) return false;
   // Windows: other separators, drives and streams, names that it cuts, short names, devices.
   return platform !== 'win32' || !/[\\:*?"<>|]|[. ]$|~\d|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name);
 }

@@ -96,4 +96,25 @@ export const MIGRATIONS: readonly string[] = [
     probe TEXT CHECK (probe IS NULL OR json_valid(probe))
   ) STRICT, WITHOUT ROWID
   `,
+  // 2026-11: downloads, each into one local folder, and what they left of large files
+  `
+  CREATE TABLE downloads (
+    id TEXT PRIMARY KEY,
+    folder TEXT NOT NULL,
+    begun_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE download_parts (
+    folder TEXT NOT NULL,
+    name TEXT NOT NULL,
+    download_id TEXT NOT NULL,
+    server_id TEXT NOT NULL,
+    path TEXT NOT NULL,
+    temp_name TEXT NOT NULL,
+    etag TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    durable INTEGER NOT NULL,
+    PRIMARY KEY (folder, name)
+  ) STRICT, WITHOUT ROWID
+  `,
 ];

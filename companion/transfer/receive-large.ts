@@ -70,7 +70,7 @@ async function take(
   job: ReceiveJob,
   { path, handle, digest, begin }: { path: string; handle: FileHandle; digest: Digest; begin: number },
 ): Promise<Received> {
-  const { remote } = job;
+  const { remote, line, signal } = job;
   const size = remote.size ?? reading.size;
   const { etag } = reading;
   const journal = async (durable: number) => {
@@ -78,7 +78,7 @@ async function take(
   };
   const writer = createWriter(handle, begin, journal);
   try {
-    for await (const chunk of reading.body as AsyncIterable<Buffer>) {
+    for await (const chunk of line?.paced(reading.body, signal) ?? (reading.body as AsyncIterable<Buffer>)) {
       digest.update(chunk);
       await writer.write(chunk);
       if (size !== null && writer.bytes > size) throw notWhole(remote.path, writer.bytes, size);

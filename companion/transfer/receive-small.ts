@@ -6,9 +6,10 @@ import { createTemporary, removeTemporaryFile, setTime } from './temporary-file.
 
 /** A file of known size in one piece: nothing is written before all of it is here and right. */
 export async function receiveSmall(client: Pick<WebdavClient, 'read'>, job: ReceiveJob): Promise<Received> {
-  const { remote, signal } = job;
+  const { remote, line, signal } = job;
   const reading = await client.read(remote.path, { signal });
   requireListedSize(reading, job);
+  await line?.pass(remote.size ?? 0, signal);
   const bytes = await readAll(reading.body, job);
   const digest = createDigest(job, reading);
   digest.update(bytes);

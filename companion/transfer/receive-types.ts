@@ -1,5 +1,6 @@
 import type { TargetFolder } from '../local/index.ts';
 import type { Entry } from '../webdav/index.ts';
+import type { Line } from './pool/line.ts';
 
 /** What an interrupted try left under the temporary name, so that the next one can go on. */
 export interface Part {
@@ -33,6 +34,8 @@ export interface ReceiveJob {
   received?(bytes: number): void;
   /** All bytes are on the disk under the final name; what follows needs no connection. */
   phase?(phase: 'verifying'): void;
+  /** Holds the bytes back to what a person allows. */
+  line?: Pick<Line, 'paced' | 'pass'>;
   signal: AbortSignal;
   /** The file under that name is exchanged, if it is the one that was seen; it goes to `aside`, a name nobody has. */
   replace?: { seen: Seen; aside: { folder: TargetFolder; name: string } };

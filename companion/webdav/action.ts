@@ -56,7 +56,7 @@ export function actionFor(failure: Failure): Action {
   if (code === 'changed-on-server' || status === 412 || status === 416) return { do: 'look-before-again' };
   if (code === 'file-too-large') return failure.canSplit ? { do: 'split' } : park(DAY, true);
   if (status === 415) return park(DAY, true);
-  if (code === 'not-stored-whole')
+  if (code === 'not-stored-whole' || code === 'not-received-whole')
     return attempts < 3 ? { do: 'try-again', waitMs: backOff(failure) } : { do: 'give-up' };
   if (failure.bodySent && PASSING.has(code)) return { do: 'look-before-again' };
   if (doing === 'assemble') return assembling(failure);

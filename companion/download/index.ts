@@ -1,0 +1,2 @@
+/** Files of a server into a local folder: gone through, got, checked, told. */
+export { type Downloads, type DownloadsParts, openDownloads } from './downloads.ts';

@@ -1,0 +1,21 @@
+/** Names that are nobody's photos: our own files, and what systems leave lying about. Pure. */
+
+/** Temporary files of any companion, and the folders of what companions replaced. */
+export function isOwnName(name: string): boolean {
+  return /^pf-[\w-]+-[\w-]+\.upload$/.test(name) || name === 'photoferry-trash' || name === '.photoferry';
+}
+
+const CLUTTER = new Set([
+  // macOS
+  ...['.ds_store', '.trashes', '.fseventsd', '.spotlight-v100', '.temporaryitems', '.apdisk', 'icon\r'],
+  // Windows
+  ...['thumbs.db', 'desktop.ini', '$recycle.bin', 'system volume information'],
+  // NAS devices, servers, Linux desktops
+  ...['@eadir', '#recycle', '#snapshot', '.dav', '.directory', 'lost+found'],
+]);
+
+/** What file managers, NAS devices and servers put beside people's files. */
+export function isClutter(name: string): boolean {
+  const lower = name.toLowerCase();
+  return CLUTTER.has(lower) || /^(\._|\.nfs|\.fuse_hidden|\.trash-)/.test(lower);
+}
