@@ -7,10 +7,11 @@ import { readMultistatus } from '../multistatus/read-multistatus.ts';
 import { selfOf } from '../multistatus/sort-out.ts';
 import { quota } from '../operations/look.ts';
 import { ENTRY_PROPERTIES, sendPropfind } from '../operations/propfind.ts';
-import { problemOf, readText, type Session } from '../operations/session.ts';
+import { problemOf, type Session } from '../operations/session.ts';
 import { parseChallenges } from '../sign-in/challenges.ts';
 import { type Signer, signerOf } from '../sign-in/signer.ts';
 import { timeLimits } from '../transport/deadline.ts';
+import { readText } from '../transport/read-text.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
 import type { Answer, ServerAccess } from '../types.ts';
 

@@ -5,9 +5,9 @@ import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
 import { parseAddress, requireProtection } from '../address.ts';
 import { findCloudServer } from '../discovery/cloud-server.ts';
 import { createLookout } from '../discovery/lookout.ts';
-import { readText } from '../operations/session.ts';
 import { TRANSIENT } from '../problems.ts';
 import { timeLimits } from '../transport/deadline.ts';
+import { readText } from '../transport/read-text.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
 import type { ServerAccess } from '../types.ts';
 

@@ -1,8 +1,9 @@
 import { readMultistatus } from '../multistatus/read-multistatus.ts';
 import { isHtml } from '../problems.ts';
 import { remoteUrl } from '../remote-path.ts';
+import { readText } from '../transport/read-text.ts';
 import type { Ask } from '../types.ts';
-import { problemOf, readText, type Session } from './session.ts';
+import { problemOf, type Session } from './session.ts';
 import type { InTurn } from './turns.ts';
 
 /**

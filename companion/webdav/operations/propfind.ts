@@ -2,8 +2,9 @@ import { PhotoferryError } from '../../../shared/problems.ts';
 import type { DavResponse } from '../multistatus/parser.ts';
 import { readMultistatus } from '../multistatus/read-multistatus.ts';
 import { remoteUrl } from '../remote-path.ts';
+import { readText } from '../transport/read-text.ts';
 import type { Answer } from '../types.ts';
-import { problemOf, readText, type Session } from './session.ts';
+import { problemOf, type Session } from './session.ts';
 
 export interface Propfind {
   path: string;

@@ -1,11 +1,10 @@
-import { type ClientRequest, Agent as HttpAgent } from 'node:http';
+import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { connect as connectTcp, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { certificateProblem } from './certificate.ts';
-import { traceRequest } from './trace.ts';
 import { trustedRoots } from './trusted-roots.ts';
 
 type Ready = (error: Error | null, socket: Duplex) => void;
@@ -25,10 +24,14 @@ export interface Agents {
 }
 
 /** Kept-alive connections. A request gets one only once it stands and its certificate was accepted. */
-export function createAgents(options: { connectMs: number; certificate?: string | undefined }): Agents {
-  const pool = { keepAlive: true, maxSockets: 16 };
-  const http = new TracedHttpAgent(pool);
-  const https = new TracedHttpsAgent(pool);
+export function createAgents(options: {
+  connectMs: number;
+  maxSockets: number;
+  certificate?: string | undefined;
+}): Agents {
+  const pool = { keepAlive: true, maxSockets: options.maxSockets };
+  const http = new HttpAgent(pool);
+  const https = new HttpsAgent(pool);
   http.createConnection = (target: Target, ready?: Ready) =>
     whenReady(connectTcp(where(target)), 'connect', target, options.connectMs, () => null, ready);
   https.createConnection = (target: Target, ready?: Ready) => {
@@ -56,23 +59,6 @@ export function createAgents(options: { connectMs: number; certificate?: string 
       https.destroy();
     },
   };
-}
-
-/** Node's agents hand every request to `addRequest` in the call that makes it (as npm's agent-base relies on). */
-type AddRequest = { addRequest(request: ClientRequest, options: object): void };
-
-class TracedHttpAgent extends HttpAgent {
-  addRequest(request: ClientRequest, options: object): void {
-    traceRequest(request);
-    (HttpAgent.prototype as unknown as AddRequest).addRequest.call(this, request, options);
-  }
-}
-
-class TracedHttpsAgent extends HttpsAgent {
-  addRequest(request: ClientRequest, options: object): void {
-    traceRequest(request);
-    (HttpsAgent.prototype as unknown as AddRequest).addRequest.call(this, request, options);
-  }
 }
 
 /**

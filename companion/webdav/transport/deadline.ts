@@ -20,40 +20,88 @@ export function timeLimits(timeoutMs?: number): TimeLimits {
 }
 
 export interface Deadline {
-  /** Aborted when time is up or the caller gives up; its reason is a PhotoferryError. */
-  readonly signal: AbortSignal;
+  /** Why it was given up; null as long as it was not. */
+  readonly reason: PhotoferryError | null;
   /** Something went on: the next thing must within `ms`. */
   arm(ms: number): void;
   /** Nothing is awaited from the network now. */
   pause(): void;
+  /** While this says true, time that is up only starts anew. */
+  unless(excused: () => boolean): void;
+  /** From now on giving up means this. */
+  replace(giveUp: (reason: PhotoferryError) => void): void;
   /** All done. */
   end(): void;
 }
 
-/** Watches over one request: aborts it when `host` keeps silent too long, or with the caller's `signal`. */
-export function startDeadline(host: string, signal: AbortSignal | undefined): Deadline {
-  const controller = new AbortController();
+/** Watches over one request: gives up when `host` keeps silent too long, or with the caller's `signal`. */
+export function startDeadline(
+  host: string,
+  signal: AbortSignal | undefined,
+  giveUp: (reason: PhotoferryError) => void,
+): Deadline {
+  let reason: PhotoferryError | null = null;
+  let act = giveUp;
+  let isExcused = () => false;
+  let allowed = 0;
+  let due = Infinity;
+  // One timer, which fires early rather than being set anew: every piece of a body moves what is `due`.
   let timer: NodeJS.Timeout | undefined;
+  let fires = Infinity;
   let ended = false;
-  const giveUp = () => controller.abort(reasonOf(signal));
-  if (signal?.aborted) giveUp();
-  signal?.addEventListener('abort', giveUp, { once: true });
+
+  const abort = () => stop(reasonOf(signal));
+  if (signal?.aborted) abort();
+  else signal?.addEventListener('abort', abort, { once: true });
+
+  function stop(why: PhotoferryError): void {
+    if (ended || reason !== null) return;
+    reason = why;
+    act(why);
+  }
+
+  function arm(ms: number): void {
+    // A request that was aborted may still say that its socket came or that it was sent.
+    if (ended) return;
+    const now = performance.now();
+    allowed = ms;
+    due = now + ms;
+    schedule(now);
+  }
+
+  function schedule(now: number): void {
+    if (due >= fires) return;
+    clearTimeout(timer);
+    fires = due;
+    timer = setTimeout(look, due - now);
+  }
+
+  function look(): void {
+    const now = performance.now();
+    fires = Infinity;
+    if (now < due) schedule(now);
+    else if (isExcused()) arm(allowed);
+    else stop(new PhotoferryError('connection-timeout', { target: host }));
+  }
+
   return {
-    signal: controller.signal,
-    arm(ms) {
-      clearTimeout(timer);
-      // A request that was aborted may still say that its socket came or that it was sent.
-      if (ended) return;
-      timer = setTimeout(
-        () => controller.abort(new PhotoferryError('connection-timeout', { target: host })),
-        ms,
-      );
+    get reason() {
+      return reason;
     },
-    pause: () => clearTimeout(timer),
+    arm,
+    pause() {
+      due = Infinity;
+    },
+    unless(excused) {
+      isExcused = excused;
+    },
+    replace(next) {
+      act = next;
+    },
     end() {
       ended = true;
       clearTimeout(timer);
-      signal?.removeEventListener('abort', giveUp);
+      signal?.removeEventListener('abort', abort);
     },
   };
 }

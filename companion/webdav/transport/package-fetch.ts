@@ -1,11 +1,58 @@
 /**
- * The fetch of the webdav package, told not to follow redirects (it would turn PUT into GET and “succeed”) and not
- * to ask for compression (lengths must be those of the file). Import for the effect.
+ * The fetch of the webdav package, made of Node's own requests. It follows no redirects (that would turn PUT into GET
+ * and “succeed”), asks for no compression (lengths must be those of the file), and its body is Node's stream.
+ * Import for the effect.
  */
-import { fetch } from '@buttercup/fetch';
+import {
+  type ClientRequest,
+  type Agent as HttpAgent,
+  type IncomingMessage,
+  request as requestHttp,
+} from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { Readable } from 'node:stream';
 import { getPatcher } from 'webdav';
 
-getPatcher().patch('fetch', ((url: Parameters<typeof fetch>[0], options: Parameters<typeof fetch>[1]) =>
-  fetch(url, { ...options, redirect: 'manual', compress: false })) as Parameters<Patcher['patch']>[1]);
+/** Is told of Node's request behind a fetch before anything is sent, and calls it off if need be. */
+export interface FetchWatcher {
+  begun(request: ClientRequest): void;
+}
+
+/** The package looks at the status only. */
+export interface FetchResponse {
+  status: number;
+  message: IncomingMessage;
+}
+
+/** As the package calls it. URL and signal are only handed on: they are ours, and the signal is a watcher. */
+interface FetchOptions {
+  method: string;
+  headers: Record<string, string>;
+  signal: FetchWatcher;
+  agent: (url: URL) => HttpAgent;
+  body?: Buffer | Readable;
+}
+
+function fetch(url: URL, options: FetchOptions): Promise<FetchResponse> {
+  const { method, headers, body } = options;
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === 'https:' ? requestHttps : requestHttp)({
+      protocol: url.protocol,
+      host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: url.port,
+      path: url.pathname + url.search,
+      method,
+      headers,
+      agent: options.agent(url),
+    });
+    request.on('error', reject);
+    request.on('response', (message) => resolve({ status: message.statusCode ?? 0, message }));
+    options.signal.begun(request);
+    if (body === undefined || Buffer.isBuffer(body)) request.end(body);
+    else body.on('error', (error) => request.destroy(error)).pipe(request);
+  });
+}
+
+getPatcher().patch('fetch', fetch as unknown as Parameters<Patcher['patch']>[1]);
 
 type Patcher = ReturnType<typeof getPatcher>;

@@ -1,7 +1,7 @@
 import { PhotoferryError } from '../../../shared/problems.ts';
 import type { Signer } from '../sign-in/signer.ts';
 import type { Answer, Ask } from '../types.ts';
-import { discardBody } from './discard-body.ts';
+import { readText } from './read-text.ts';
 
 type Deliver = (ask: Ask) => Promise<Answer>;
 
@@ -20,7 +20,7 @@ export function signedDelivery(deliver: Deliver, signer: Signer, root: URL): Del
 
   async function learn(): Promise<void> {
     const answer = await deliver({ method: 'PROPFIND', url: root, headers: { Depth: '0' } });
-    await discardBody(answer);
+    await readText(answer);
     // Whoever answers strangers, too, has not said how to sign in.
     signer.learn(answer.status === 401 ? answer.header('www-authenticate') : null, root.host);
   }
@@ -43,7 +43,7 @@ export function signedDelivery(deliver: Deliver, signer: Signer, root: URL): Del
       if (signature.nonce !== undefined && large && plain) headers.Expect = '100-continue';
       const answer = await deliver({ ...ask, headers });
       if (!signer.heed(answer, signature)) return answer;
-      await discardBody(answer);
+      await readText(answer);
       if (renewals >= MAX_RENEWALS) {
         throw new PhotoferryError('invalid-answer', { target: root.host, said: 'every nonce is too old' });
       }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Capabilities } from '../../../../shared/capabilities.ts';
 import { installationOf } from '../../discovery/candidates.ts';
-import { readText } from '../../operations/session.ts';
 import { quirk } from '../../quirks.ts';
+import { readText } from '../../transport/read-text.ts';
 import type { Bench } from '../bench.ts';
 
 type Cloud = Pick<Capabilities, 'chunking' | 'chunkMaxBytes' | 'chunksAtOnce' | 'keepsOldVersions'>;
