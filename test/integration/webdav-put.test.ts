@@ -35,6 +35,14 @@ for (const { kind, start } of SERVERS) {
       assert.equal(await client.stat('/short'), null);
     });
 
+    it('that is refused before all of it went out is heard to be refused', async () => {
+      using stranger = clientFor(server, { password: 'wrong' });
+      for (const size of [200_000, 3_000_000]) {
+        const put = stranger.put('/refused', { bytes: Buffer.alloc(size), size });
+        await assert.rejects(put, withCode('wrong-password'));
+      }
+    });
+
     if (HEEDS_ONLY_NEW.includes(kind)) {
       it('is refused where only a new file is wanted and one is there', async () => {
         await client.put('/new', held('first'), { onlyNew: true });

@@ -40,6 +40,7 @@ export function forward(
     port: target.port,
     method: entry.method,
     path: entry.path,
+    // Told to close, a server that refuses a body resets the connection, and with it what it answered.
     headers: { ...incoming.headers, connection: 'keep-alive' },
     agent: false,
     rejectUnauthorized: false,
@@ -53,7 +54,7 @@ export function forward(
   });
   upstream.on('response', (answer) => {
     entry.status = answer.statusCode ?? 0;
-    answer.on('error', () => outgoing.destroy());
+    answer.on('error', () => outgoing.destroy()).on('end', () => upstream.destroy());
     answer.on('data', (chunk: Buffer) => {
       entry.answerBytes += chunk.length;
     });
