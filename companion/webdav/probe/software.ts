@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { installationOf } from '../discovery/candidates.ts';
-import { readText } from '../operations/session.ts';
+import { readText } from '../transport/read-text.ts';
 import type { WebdavClient } from '../types.ts';
 
 const Status = v.object({ version: v.string(), productversion: v.optional(v.string(), '') });
