@@ -1,5 +1,6 @@
 /** One file up or down, safely; many of them, as fast as a server and a person allow. */
 
+export { nameWithSuffix, splitName } from './free-names.ts';
 export { forgetKnownFiles, type KnownFiles, openKnownFiles } from './known-files.ts';
 export { putBack } from './place-file.ts';
 export type { Line } from './pool/line.ts';

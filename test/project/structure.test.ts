@@ -26,7 +26,7 @@ const LAYERS = {
       'accounts',
       'transfer',
     ],
-    ...['download', 'upload', 'pairing', 'calls', 'companion.ts', 'door', 'demo', 'cli', 'main.ts'],
+    ...['download', 'sync', 'upload', 'pairing', 'calls', 'companion.ts', 'door', 'demo', 'cli', 'main.ts'],
   ],
   extension: [
     ...['browser.ts', 'db.ts', 'messages.ts', '_locales', 'capture', 'ui', 'background', 'popup'],

@@ -1,0 +1,43 @@
+/** Puts moves in the place of deletions and new files. */
+import type { PlannedRow, Row } from '../actions.ts';
+import type { Side, SyncRules } from '../types.ts';
+import { type FolderMove, findFolderMoves, isBelow, pathOf } from './folder-moves.ts';
+import { childPath } from './freeze.ts';
+import { findMoves, moveAction } from './moves.ts';
+
+/**
+ * The plan with its moves. What lies below a folder that moves as a whole is left to the pass after it. In sync
+ * folders that rename by date moves do not travel.
+ */
+export function carryMoves(
+  rows: readonly PlannedRow[],
+  rules: SyncRules,
+  hashes: ReadonlyMap<Row, string> = new Map(),
+): PlannedRow[] {
+  const moves = rules.preserveNames ? findMoves(rows, hashes) : [];
+  const folders = findFolderMoves(rows, moves).filter(({ side }) =>
+    side === 'local' ? rules.up : rules.down,
+  );
+  const inFolder = (row: Row) => folders.some((move) => touches(move, row));
+  const from = new Map(moves.map((move) => [move.from, move]));
+  const targets = new Set(moves.map(({ to }) => to));
+  const rest = rows.flatMap((planned): PlannedRow[] => {
+    if (planned.action.do === 'nothing' || targets.has(planned) || inFolder(planned.row)) return [];
+    const move = from.get(planned);
+    if (move === undefined) return [planned];
+    return [{ row: planned.row, action: moveAction(move, rules), target: move.to.row }];
+  });
+  return [...folders.map(planFolderMove), ...rest];
+}
+
+function planFolderMove({ side, from, to }: FolderMove): PlannedRow {
+  const on: Side = side === 'local' ? 'remote' : 'local';
+  const name = to[side]?.name ?? to.key;
+  return { row: from, action: { do: 'move-folder', on, to: childPath(to.folder[on], name) }, target: to };
+}
+
+/** Whether a row is one of the two folders, or lies in one of them. */
+function touches({ side, from, to }: FolderMove, row: Row): boolean {
+  const path = pathOf(row, side);
+  return [pathOf(from, side), pathOf(to, side)].some((folder) => path === folder || isBelow(path, folder));
+}

@@ -1,0 +1,38 @@
+import type { FolderPlace, LeaveReason } from '../actions.ts';
+import { nameFrozen } from '../selection/clutter.ts';
+import { fileLeftOut, folderLeftOut } from '../selection/left-out.ts';
+import { nameProblem } from '../selection/name-problem.ts';
+import type { LocalEntry, RemoteEntry, Side, SyncRules } from '../types.ts';
+import type { JoinedRow } from './join-rows.ts';
+
+/**
+ * Why a row is left as it is although something is there: frozen by the listing, left out by the options, or a name
+ * that the other side cannot hold. What is frozen on one side is never taken for gone.
+ */
+export function freeze(
+  { local, remote, pair }: JoinedRow,
+  place: FolderPlace,
+  rules: SyncRules,
+): { why: LeaveReason; side: Side } | null {
+  for (const [side, entry] of [['local', local] as const, ['remote', remote] as const]) {
+    const why = entry === null ? null : entryFrozen(entry, childPath(place[side], entry.name), rules);
+    if (why !== null) return { why, side };
+  }
+  if (pair !== null || (local !== null && remote !== null)) return null;
+  const only = local ?? remote;
+  if (only === null) return null;
+  const into = local === null ? 'local' : 'remote';
+  if (into === 'local' ? !rules.down : !rules.up) return null;
+  const why = nameProblem(only.name, rules[into]);
+  return why === null ? null : { why, side: into };
+}
+
+function entryFrozen(entry: LocalEntry | RemoteEntry, path: string, rules: SyncRules): LeaveReason | null {
+  const why = entry.kind === 'frozen' ? entry.why : nameFrozen(entry.name);
+  if (why !== null || entry.kind === 'frozen') return why;
+  return entry.kind === 'folder' ? folderLeftOut(path, rules) : fileLeftOut(path, entry.size, rules);
+}
+
+/** Path of a name below the root. */
+export const childPath = (folder: string, name: string): string =>
+  folder === '' ? name : `${folder}/${name}`;

@@ -1,0 +1,112 @@
+/** One folder: what is to be done with each of its names, and which folders to go into. */
+import type { Action, FolderPlace, LeaveReason, PlannedRow, Proof, Row } from '../actions.ts';
+import { isOwnName } from '../selection/own-names.ts';
+import type { Listing, LocalEntry, Pair, RemoteEntry, Side, SyncRules } from '../types.ts';
+import { conflictNames } from './conflict-names.ts';
+import { decideFile } from './file-row.ts';
+import { freeze } from './freeze.ts';
+import { type JoinedRow, joinRows, rowName } from './join-rows.ts';
+import { decideKinds } from './kinds.ts';
+import { spellingConflicts } from './spelling.ts';
+
+export interface FolderInput {
+  place: FolderPlace;
+  local: Listing<LocalEntry>;
+  remote: Listing<RemoteEntry>;
+  pairs: readonly Pair[];
+  /** Answers to earlier `compare`, by key of the row. */
+  proofs: ReadonlyMap<string, Proof>;
+}
+
+/** A folder to go into; what becomes of itself is decided afterwards (`settle-folder.ts`). */
+export interface Descent {
+  row: Row;
+  /** Where a file stands in its place. */
+  fileOn: Side | null;
+  /** A free name for the file or folder that has to step aside. */
+  copyName(): string;
+}
+
+export interface FolderOutcome {
+  rows: PlannedRow[];
+  descents: Descent[];
+  /** Whether something stays in, or comes into, this folder on each side; without its subfolders. */
+  keeps: Record<Side, boolean>;
+  /** Whether something is created in it, which makes the folder itself. */
+  creates: Record<Side, boolean>;
+}
+
+/** Pure: the same lists, proofs and rules give the same outcome. */
+export function reconcileFolder(input: FolderInput, rules: SyncRules): FolderOutcome {
+  const { place, local, remote, pairs, proofs } = input;
+  if (!local.complete || !remote.complete) return notListed(place, local.complete ? 'remote' : 'local');
+  const inRoot = place.remote === '';
+  const here = local.entries.filter(({ name }) => !isOwnName(name, inRoot));
+  const there = remote.entries.filter(({ name }) => !isOwnName(name, inRoot));
+  const names = conflictNames(rules.conflictMark, here.map(named), there.map(named));
+  const joined = joinRows(pairs, here, there, rules);
+  const misspelled = spellingConflicts(joined, rules);
+
+  const outcome: FolderOutcome = {
+    rows: [],
+    descents: [],
+    keeps: { local: false, remote: false },
+    creates: { local: false, remote: false },
+  };
+  for (const one of joined) {
+    const frozen = freeze(one, place, rules) ?? misspelled.get(one) ?? null;
+    const row: Row = { folder: place, key: rowName(one), pair: one.pair, local: null, remote: null };
+    if (one.local?.kind !== 'frozen') row.local = one.local;
+    if (one.remote?.kind !== 'frozen') row.remote = one.remote;
+    if (frozen !== null) {
+      plan(outcome, { row, action: { do: 'leave', ...frozen } }, one);
+      continue;
+    }
+    const kinds = decideKinds(row);
+    if (kinds.as === 'folder') {
+      const copyName = () => names.free(row.key);
+      outcome.descents.push({ row, fileOn: kinds.fileOn, copyName });
+    } else {
+      const context = { rules, proof: proofs.get(row.key) ?? {}, names };
+      plan(outcome, { row, action: kinds.decide(context, decideFile) }, one);
+    }
+  }
+  return outcome;
+}
+
+function plan(outcome: FolderOutcome, planned: PlannedRow, { local, remote }: JoinedRow): void {
+  outcome.rows.push(planned);
+  const { action } = planned;
+  const after = { local: local !== null, remote: remote !== null };
+  const created = createdOn(action);
+  for (const side of ['local', 'remote'] as const) {
+    if (created[side]) outcome.creates[side] = true;
+    const gone = action.do === 'trash' && action.on === side && action.why === 'deleted';
+    if (created[side] || (after[side] && !gone)) outcome.keeps[side] = true;
+  }
+}
+
+function createdOn(action: Action): Record<Side, boolean> {
+  const both = action.do === 'conflict' && action.way === 'both';
+  return {
+    local: action.do === 'download' || both || (action.do === 'conflict' && action.way === 'down'),
+    remote: action.do === 'upload' || both || (action.do === 'conflict' && action.way === 'up'),
+  };
+}
+
+/** Nothing is concluded from an incomplete listing: all of the subtree stays as it is. */
+function notListed(place: FolderPlace, side: Side): FolderOutcome {
+  const row: Row = { folder: place, key: '', pair: null, local: null, remote: null };
+  const why: LeaveReason = 'not-listed';
+  return {
+    rows: [{ row, action: { do: 'leave', why, side } }],
+    descents: [],
+    keeps: { local: true, remote: true },
+    creates: { local: false, remote: false },
+  };
+}
+
+const named = (entry: LocalEntry | RemoteEntry) => ({
+  name: entry.name,
+  size: entry.kind === 'file' ? entry.size : -1,
+});

@@ -1,0 +1,112 @@
+/** Goes through both trees folder by folder, in sorted order; memory follows the largest folder. */
+import type { FolderPlace, Need, PlannedRow, Proof, Row } from '../actions.ts';
+import type { Listing, LocalEntry, Pair, RemoteEntry, SyncRules } from '../types.ts';
+import { childPath } from './freeze.ts';
+import { compareNames } from './join-rows.ts';
+import { type Descent, type FolderOutcome, reconcileFolder } from './reconcile-folder.ts';
+import { type Below, settleFolder } from './settle-folder.ts';
+
+/** Where the lists come from. */
+export interface Lists {
+  local(folder: string): Promise<Listing<LocalEntry>>;
+  remote(folder: string): Promise<Listing<RemoteEntry>>;
+  pairs(place: FolderPlace): Promise<readonly Pair[]>;
+  /** Answers what could not be decided; null where it could not be answered now. */
+  prove(row: Row, need: Need): Promise<Proof | null>;
+}
+
+const ROOT: FolderPlace = { local: '', remote: '' };
+const ABSENT = { complete: true, entries: [] } as const;
+
+/** Every row where something is to be done or said, children before their folder. */
+export async function* planTree(lists: Lists, rules: SyncRules): AsyncGenerator<PlannedRow, void> {
+  yield* planFolder(ROOT, { local: true, remote: true }, lists, rules);
+}
+
+/** `there`: on which side the folder is; a folder that is not there is proven to have nothing in it. */
+async function* planFolder(
+  place: FolderPlace,
+  there: { local: boolean; remote: boolean },
+  lists: Lists,
+  rules: SyncRules,
+): AsyncGenerator<PlannedRow, Below> {
+  const [local, remote, pairs] = await Promise.all([
+    there.local ? lists.local(place.local) : ABSENT,
+    there.remote ? lists.remote(place.remote) : ABSENT,
+    lists.pairs(place),
+  ]);
+  const outcome = await decideAll({ place, local, remote, pairs }, lists, rules);
+  yield* outcome.rows.filter(({ action }) => action.do !== 'nothing');
+  let below: Below = outcome;
+  for (const descent of outcome.descents.sort((a, b) => compareNames(a.row.key, b.row.key))) {
+    below = add(below, yield* planDescent(descent, lists, rules));
+  }
+  return below;
+}
+
+async function* planDescent(
+  descent: Descent,
+  lists: Lists,
+  rules: SyncRules,
+): AsyncGenerator<PlannedRow, Below> {
+  const { row, fileOn } = descent;
+  const folder = childPlace(row);
+  const there = { local: row.local?.kind === 'folder', remote: row.remote?.kind === 'folder' };
+  if (fileOn === null) {
+    const below = yield* planFolder(folder, there, lists, rules);
+    const settled = settleFolder(descent, below, rules);
+    // On one side only: it may have moved.
+    if (there.local !== there.remote || settled.planned.action.do !== 'nothing') yield settled.planned;
+    return settled.below;
+  }
+  // Rows below count only if they empty the folder; else the file has to step aside first.
+  const rows: PlannedRow[] = [];
+  const below = await collect(planFolder(folder, there, lists, rules), rows);
+  const settled = settleFolder(descent, below, rules);
+  if (settled.planned.action.do === 'remove-folder') yield* rows;
+  yield settled.planned;
+  return settled.below;
+}
+
+/** Reconciles again with what was read, until nothing is left to compare. */
+async function decideAll(
+  input: Omit<Parameters<typeof reconcileFolder>[0], 'proofs'>,
+  lists: Lists,
+  rules: SyncRules,
+): Promise<FolderOutcome> {
+  const proofs = new Map<string, Proof>();
+  const given = new Set<string>();
+  for (;;) {
+    const outcome = reconcileFolder({ ...input, proofs }, rules);
+    const open = outcome.rows.filter(({ row, action }) => action.do === 'compare' && !given.has(row.key));
+    if (open.length === 0) return outcome;
+    for (const { row, action } of open) {
+      if (action.do !== 'compare') continue;
+      const proof = await lists.prove(row, action.need);
+      if (proof === null) given.add(row.key);
+      else proofs.set(row.key, { ...proofs.get(row.key), ...proof });
+    }
+  }
+}
+
+async function collect(from: AsyncGenerator<PlannedRow, Below>, into: PlannedRow[]): Promise<Below> {
+  for (;;) {
+    const { value, done } = await from.next();
+    if (done) return value;
+    into.push(value);
+  }
+}
+
+function childPlace({ folder, pair, local, remote, key }: Row): FolderPlace {
+  return {
+    local: childPath(folder.local, local?.name ?? pair?.localName ?? key),
+    remote: childPath(folder.remote, remote?.name ?? pair?.remoteName ?? key),
+  };
+}
+
+function add(a: Below, b: Below): Below {
+  return {
+    keeps: { local: a.keeps.local || b.keeps.local, remote: a.keeps.remote || b.keeps.remote },
+    creates: { local: a.creates.local || b.creates.local, remote: a.creates.remote || b.creates.remote },
+  };
+}

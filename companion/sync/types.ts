@@ -1,0 +1,133 @@
+/** What sync knows about files and folders: as listed, and as last seen equal. */
+
+/** Which side of a sync folder. */
+export type Side = 'local' | 'remote';
+
+/** A file on this computer as `lstat` describes it. */
+export interface LocalFile {
+  kind: 'file';
+  name: string;
+  size: number;
+  mtimeMs: number;
+  ctimeMs: number;
+  /** With the device: which file it is, whatever it is called. */
+  inode: string;
+}
+
+/** A file as the server lists it. */
+export interface RemoteFile {
+  kind: 'file';
+  name: string;
+  /** Null where the server does not say. */
+  size: number | null;
+  etag: string | null;
+  modifiedAt: number | null;
+  checksums: string[];
+  fileId: string | null;
+  /** False while it may have changed again unnoticed: its time lies within the clock's grain of the listing. */
+  settled: boolean;
+}
+
+/** A folder; `identity` is inode or file id, where there is one. */
+export interface Folder {
+  kind: 'folder';
+  name: string;
+  identity: string | null;
+}
+
+/** What is there but must be left as it is, whatever happened to its other side. */
+export interface Frozen {
+  kind: 'frozen';
+  name: string;
+  why: FrozenReason;
+}
+
+export type FrozenReason =
+  | 'hidden'
+  | 'clutter'
+  | 'link'
+  | 'special'
+  | 'unreadable'
+  | 'still-changing'
+  | 'other-device'
+  | 'listed-wrongly'
+  | 'excluded'
+  | 'not-included'
+  | 'too-large'
+  | 'raw-or-video-off'
+  | 'unknown-type';
+
+export type LocalEntry = LocalFile | Folder | Frozen;
+export type RemoteEntry = RemoteFile | Folder | Frozen;
+
+/** All of a folder, proven; an empty one where the folder is proven not to be there. */
+export interface Listed<E> {
+  complete: true;
+  entries: readonly E[];
+}
+/** Not proven: nothing is concluded from it. */
+export interface NotListed {
+  complete: false;
+}
+export type Listing<E> = Listed<E> | NotListed;
+
+/**
+ * What the journal keeps of a name. `equal`: both sides were seen with the same bytes. `deleted-here` and
+ * `deleted-there`: a deletion that is remembered and not carried out. `settled-up`, `settled-down`: the two differ, and
+ * the bytes of the one side went to the other as a conflict copy. `taken`: PhotoPrism imported it.
+ */
+export interface FilePair {
+  kind: 'file';
+  state: 'equal' | 'deleted-here' | 'deleted-there' | 'settled-up' | 'settled-down' | 'taken';
+  localName: string;
+  remoteName: string;
+  /** As last seen; null for the side where it was deleted. */
+  local: Omit<LocalFile, 'kind' | 'name'> | null;
+  remote: Omit<RemoteFile, 'kind' | 'name'> | null;
+  size: number | null;
+  /** Of the bytes that were equal, or went into the conflict copy; null if nobody ever read them. */
+  sha256: string | null;
+}
+
+export interface FolderPair {
+  kind: 'folder';
+  state: 'equal' | 'deleted-here' | 'deleted-there';
+  localName: string;
+  remoteName: string;
+  /** Inode with device, and file id, as last seen. */
+  local: string | null;
+  remote: string | null;
+}
+
+export type Pair = FilePair | FolderPair;
+
+/** What one side can hold. */
+export interface SideLimits {
+  caseSensitive: boolean;
+  unicode: 'exact' | 'normalised';
+  longestNameBytes: number;
+  /** False where names that begin with a dot cannot be seen or written. */
+  dotNames: boolean;
+  /** Names as Windows has them: no `:`, no `con`, no dot at the end. */
+  windowsNames: boolean;
+}
+
+/** The options of a sync folder as far as they decide what happens to a file. */
+export interface SyncRules {
+  up: boolean;
+  down: boolean;
+  deletions: boolean;
+  preserveNames: boolean;
+  rawAndVideo: boolean;
+  include: readonly string[];
+  exclude: readonly string[];
+  sizeLimit: number | null;
+  /** PhotoPrism’s `/import/`: what vanishes there was taken. */
+  importFolder: boolean;
+  /** Chosen once by the person, where proving equality would mean reading too much. */
+  trustNameAndSize: boolean;
+  local: SideLimits;
+  remote: SideLimits;
+  /** For the names of conflict copies: `2026-11-23 14-05-33 laptop`. */
+  conflictMark: string;
+}

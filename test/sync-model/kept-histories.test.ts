@@ -1,0 +1,44 @@
+/** Histories that once ended badly, each by what was wrong. */
+import { test } from 'node:test';
+import type { History } from './histories.ts';
+import { play } from './play.ts';
+
+const rules = { up: true, down: true, deletions: false, rawAndVideo: true };
+const manners = { checksums: false, fileIds: false, keepsTimes: false };
+
+const KEPT: Record<string, History> = {
+  'a deletion that is remembered goes along when its folder is moved here': {
+    rules,
+    manners,
+    steps: [
+      { do: 'both', path: 'F/x.jpg/a.jpg', same: false },
+      { do: 'sync' },
+      { do: 'remove', on: 'local', path: 'F/x.jpg/a.jpg' },
+      { do: 'move', on: 'local', path: 'F/x.jpg', to: 'F/G' },
+      { do: 'write', on: 'local', path: 'F/a.jpg' },
+    ],
+  },
+  'what is new in a folder here goes along when the folder is moved there': {
+    rules: { ...rules, up: false },
+    manners: { ...manners, fileIds: true },
+    steps: [
+      { do: 'write', on: 'remote', path: 'F/a.jpg' },
+      { do: 'sync' },
+      { do: 'write', on: 'local', path: 'F/b.jpg' },
+      { do: 'move', on: 'remote', path: 'F', to: 'x.jpg' },
+      { do: 'write', on: 'local', path: 'G/a.jpg' },
+    ],
+  },
+  'a move that may not travel says both of its paths': {
+    rules: { ...rules, up: false, down: false },
+    manners,
+    steps: [
+      { do: 'both', path: 'x.jpg', same: true },
+      { do: 'sync' },
+      { do: 'move', on: 'local', path: 'x.jpg', to: 'F/a.jpg' },
+      { do: 'sync' },
+    ],
+  },
+};
+
+for (const [name, history] of Object.entries(KEPT)) test(name, () => play(history));

@@ -1,0 +1,37 @@
+/** The journal, in memory: pairs by their path on the server. */
+import type { FolderPlace } from '../../companion/sync/actions.ts';
+import type { Pair } from '../../companion/sync/types.ts';
+
+export class ModelJournal {
+  readonly pairs = new Map<string, Pair>();
+
+  in({ remote }: FolderPlace): Pair[] {
+    return [...this.pairs].filter(([path]) => parentOf(path) === remote).map(([, pair]) => pair);
+  }
+
+  set(path: string, pair: Pair): void {
+    if (pair.kind === 'file') this.forgetBelow(path);
+    this.pairs.set(path, pair);
+  }
+
+  forget(path: string): void {
+    this.pairs.delete(path);
+  }
+
+  forgetBelow(path: string): void {
+    for (const one of [...this.pairs.keys()]) if (one.startsWith(`${path}/`)) this.pairs.delete(one);
+  }
+
+  /** A folder and all below it at another path, remembered deletions too. */
+  move(from: string, to: string): void {
+    const name = to.slice(to.lastIndexOf('/') + 1);
+    for (const [path, pair] of [...this.pairs]) {
+      if (path !== from && !path.startsWith(`${from}/`)) continue;
+      this.pairs.delete(path);
+      const named = path === from ? { ...pair, localName: name, remoteName: name } : pair;
+      this.pairs.set(to + path.slice(from.length), named);
+    }
+  }
+}
+
+export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));

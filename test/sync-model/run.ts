@@ -1,0 +1,67 @@
+/** One run of sync upon the model, and what must hold whatever happened before it. */
+import assert from 'node:assert/strict';
+import type { PlannedRow, Row } from '../../companion/sync/actions.ts';
+import { carryMoves } from '../../companion/sync/reconcile/carry-moves.ts';
+import { pathOf } from '../../companion/sync/reconcile/folder-moves.ts';
+import { wantsFurtherPass } from '../../companion/sync/reconcile/further-pass.ts';
+import { hashesWanted } from '../../companion/sync/reconcile/moves.ts';
+import { planTree } from '../../companion/sync/reconcile/walk.ts';
+import type { SyncRules } from '../../companion/sync/types.ts';
+import { apply, type Sides } from './apply.ts';
+import { hash, modelLists } from './listings.ts';
+
+export interface Ran {
+  plans: PlannedRow[][];
+  reads: number;
+}
+
+/** Plans and applies until nothing makes room for more. */
+export async function runSync(sides: Sides, rules: SyncRules): Promise<Ran> {
+  const ran: Ran = { plans: [], reads: 0 };
+  for (let pass = 0; ; pass++) {
+    assert.ok(pass < 12, 'the passes do not end');
+    const plan = await planOnce(sides, rules, ran);
+    ran.plans.push(plan);
+    for (const planned of plan) apply(sides, planned, rules);
+    if (!wantsFurtherPass(plan)) return ran;
+  }
+}
+
+export async function planOnce(
+  sides: Sides,
+  rules: SyncRules,
+  asked: { reads: number },
+): Promise<PlannedRow[]> {
+  const { local, remote, journal, manners } = sides;
+  const rows = await Array.fromAsync(planTree(modelLists(local, remote, journal, manners, asked), rules));
+  const hashes = new Map<Row, string>();
+  for (const row of hashesWanted(rows)) {
+    asked.reads += 1;
+    hashes.set(row, hash(local.get(pathOf(row, 'local'))?.content ?? ''));
+  }
+  return carryMoves(rows, rules, hashes);
+}
+
+/** Every content that was on a side before the run is somewhere after it. */
+export function nothingIsLost({ local, remote }: Sides, before: readonly string[]): void {
+  const after = new Set([...local.contents(), ...remote.contents(), ...local.trash, ...remote.trash]);
+  assert.deepEqual(
+    before.filter((content) => !after.has(content)),
+    [],
+    'lost',
+  );
+}
+
+/** A further run finds only what is left as it is, reads nothing and writes nothing. */
+export async function aFurtherRunDoesNothing(sides: Sides, rules: SyncRules): Promise<PlannedRow[]> {
+  const asked = { reads: 0 };
+  const plan = await planOnce(sides, rules, asked);
+  assert.deepEqual(
+    plan
+      .filter(({ action }) => action.do !== 'leave')
+      .map(({ row, action }) => `${action.do} ${pathOf(row, 'local')}`),
+    [],
+    'a further run',
+  );
+  return plan;
+}
