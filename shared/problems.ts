@@ -33,6 +33,7 @@ export const PROBLEMS = {
   'password-missing': ['There is no password for {target}.', 'Edit the server and enter the password.'],
   'not-webdav': ['{target} answers, but not as a WebDAV server: {said}.', 'Look up the WebDAV address in the server’s settings or help.'],
   'sign-in-unsupported': ['{target} wants a way to sign in that Photoferry does not know: {said}.', 'Allow sign-in by user name and password (Digest or Basic) on the server, or enter an app token as the password.'],
+  'listing-missing': ['{target} takes files but does not list them; it allows {said}.', 'Let it answer PROPFIND: nginx needs its dav-ext module for that.'],
   'login-page-missing': ['{target} has no page that hands out an app password.', 'Enter user name and password instead.'],
   'sign-in-expired': ['Nobody signed in at {target} in time.', 'Begin the sign-in again.'],
   'login-page': ['{target} shows a login page instead of your files.', 'Use the WebDAV address of the server, and an app password where it offers one.'],

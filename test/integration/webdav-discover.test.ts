@@ -1,8 +1,6 @@
 /** Finding the server behind what a person typed. */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { discover } from '../../companion/webdav/index.ts';
 import { problemOf } from '../problem.ts';
@@ -122,6 +120,30 @@ describe('Nextcloud and ownCloud', () => {
     });
   }
 
+  for (const [product, version, named] of [
+    ['Infinite Scale', '7.1.0', 'ownCloud Infinite Scale'],
+    ['OpenCloud', '2.0.0', 'OpenCloud'],
+  ] as const) {
+    it(`${product} is told by its status page, and a space of it is taken as typed`, async () => {
+      const space = 'dav/spaces/1284d238$4c510ada/';
+      await using cloud = await startCloudDouble({
+        ...user,
+        productname: 'Our files',
+        status: { product, productversion: version },
+        folders: [space],
+      });
+      const finding = await discover({ ...typed, url: cloud.url + space });
+      assert.deepEqual([finding.url, finding.product, finding.version], [cloud.url + space, named, version]);
+      const page = await discover({ ...typed, url: `${cloud.url}files/spaces/personal/ana/Photos/2026` });
+      assert.equal(page.url, `${cloud.url}remote.php/dav/files/ana%201/`);
+    });
+  }
+
+  it('with a name of their own are called what they are', async () => {
+    await using cloud = await startCloudDouble({ ...user, productname: 'Our cloud' });
+    assert.equal((await discover({ ...typed, url: cloud.url })).product, 'Nextcloud');
+  });
+
   it('never take the empty folder that another user seems to have', async () => {
     const trap = { ...user, productname: 'ownCloud', others: ['bea'] };
     await using cloud = await startCloudDouble(trap);
@@ -165,6 +187,17 @@ describe('Nextcloud and ownCloud', () => {
 });
 
 describe('PhotoPrism', () => {
+  it('in a sub-path is found from one of its pages', async () => {
+    await using double = await startSignInDouble({
+      challenge: 'Basic realm="WebDAV Authorization Required"',
+      accepts: (value) => value === `Basic ${btoa('ana:app-password')}`,
+      folders: ['/site/originals/'],
+    });
+    const access = { username: 'ana', password: 'app-password', plainHttp: false };
+    const finding = await discover({ ...access, url: `${double.url}site/library/browse` });
+    assert.deepEqual([finding.url, finding.folder], [`${double.url}site/originals/`, 'originals']);
+  });
+
   for (const [typed, folder] of [
     ['', 'originals'],
     ['library/browse', 'originals'],
@@ -186,69 +219,4 @@ describe('PhotoPrism', () => {
       );
     });
   }
-});
-
-describe('other answers', () => {
-  /** Discovers a server made of one function; tells the problem and which requests carried the password. */
-  async function against(
-    listener: RequestListener,
-  ): Promise<{ code: string; said: string; signedIn: number }> {
-    let signedIn = 0;
-    const server = createServer((request, response) => {
-      if (request.headers.authorization !== undefined) signedIn++;
-      request.resume().on('end', () => listener(request, response));
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`;
-    const problem = await problemOf(discover({ url, username: 'ana', password: 'geheim', plainHttp: false }));
-    server.close();
-    server.closeAllConnections();
-    return { code: problem.code, said: problem.said ?? '', signedIn };
-  }
-
-  it('a login page', async () => {
-    const result = await against((_, response) =>
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<form><input type="password"></form>'),
-    );
-    assert.deepEqual([result.code, result.signedIn], ['login-page', 0]);
-  });
-
-  it('a redirect to a login on another host', async () => {
-    const result = await against((_, response) =>
-      response.writeHead(302, { location: 'https://sso.test/?secret=1' }).end(),
-    );
-    assert.deepEqual([result.code, result.said, result.signedIn], ['login-page', 'https://sso.test/', 0]);
-  });
-
-  it('a redirect to another host', async () => {
-    const result = await against((_, response) =>
-      response.writeHead(302, { location: 'https://author.test/?secret=1' }).end(),
-    );
-    assert.deepEqual(
-      [result.code, result.said, result.signedIn],
-      ['redirected-elsewhere', 'https://author.test/', 0],
-    );
-  });
-
-  it('redirects in a circle', async () => {
-    const result = await against(({ url }, response) =>
-      response.writeHead(302, { location: `${url}x/` }).end(),
-    );
-    assert.deepEqual([result.code, result.signedIn], ['redirected-elsewhere', 0]);
-  });
-
-  it('another way to sign in', async () => {
-    const result = await against((_, response) =>
-      response.writeHead(401, { 'www-authenticate': 'Negotiate' }).end(),
-    );
-    assert.deepEqual([result.code, result.said, result.signedIn], ['sign-in-unsupported', 'negotiate', 0]);
-  });
-
-  it('an HTML page that calls itself a multistatus', async () => {
-    const result = await against((_, response) =>
-      response.writeHead(207, { 'content-type': 'text/html' }).end('<html>'),
-    );
-    assert.equal(result.code, 'invalid-answer');
-  });
 });

@@ -23,6 +23,10 @@ export interface CloudOptions {
   quota?: { used: string; available: string };
   /** What the ids of others lead to: ownCloud shows an empty folder, Nextcloud 404. */
   others?: string[];
+  /** More of its status page. */
+  status?: Record<string, string>;
+  /** Folders that are there besides the user's own, below the installation. */
+  folders?: string[];
   /** Switched off by some hosters. */
   ocs?: boolean;
   statusPage?: boolean;
@@ -58,7 +62,7 @@ export async function startCloudDouble(options: CloudOptions): Promise<CloudDoub
     if (path === null) return void reply(404, 'text/html', '<html>Not Found</html>');
     if (path === 'status.php' && !statusPage) return void reply(403, 'text/html', '<html>Forbidden</html>');
     if (path === 'status.php')
-      return void reply(200, 'application/json', statusOf(productname, state.maintenance));
+      return void reply(200, 'application/json', statusOf(productname, state.maintenance, options.status));
     const { loginFlow } = options;
     if (loginFlow && method === 'POST' && path === 'index.php/login/v2') {
       const own = `${loginFlow.origin ?? `http://${headers.host}`}${base}`;
@@ -107,6 +111,7 @@ export async function startCloudDouble(options: CloudOptions): Promise<CloudDoub
       'remote.php/dav/files/',
       ...[userId, ...others].map((id) => `remote.php/dav/files/${id}/`),
       'remote.php/webdav/',
+      ...(options.folders ?? []),
     ];
     if (method === 'PROPFIND' && folders.includes(decodeURIComponent(path))) {
       return void reply(207, 'application/xml; charset=utf-8', multistatus(url, quota));
@@ -132,7 +137,7 @@ export async function startCloudDouble(options: CloudOptions): Promise<CloudDoub
   };
 }
 
-const statusOf = (productname: string, maintenance: boolean) =>
+const statusOf = (productname: string, maintenance: boolean, more: CloudOptions['status']) =>
   JSON.stringify({
     installed: true,
     maintenance,
@@ -141,6 +146,7 @@ const statusOf = (productname: string, maintenance: boolean) =>
     versionstring: '31.0.4',
     edition: '',
     productname,
+    ...more,
   });
 
 function multistatus(href: string, quota: CloudOptions['quota']): string {

@@ -9,7 +9,9 @@ export function candidates(typedPath: string, username: string): string[] {
     ...[`remote.php/dav/files/${user}/`, 'remote.php/webdav/', 'dav/', 'webdav/', 'originals/', 'import/'],
   ];
   const below = (base: string) => usual.map((path) => base + path);
-  const all = [...below(typedPath), ...parentsOf(typedPath), ...below('/')];
+  // Pages of a PhotoPrism that lies in a sub-path.
+  const above = parentsOf(typedPath).flatMap((base) => [base, `${base}originals/`]);
+  const all = [...below(typedPath), ...above, ...below('/')];
   return [...new Set(all)].filter((path) => path !== typedPath);
 }
 
@@ -32,8 +34,7 @@ export function installations(typedPath: string): string[] {
   const known = installationOf(typedPath);
   if (known !== null) return [known];
   const segments = typedPath.split('/').filter(Boolean);
-  return segments
-    .map((_, i) => `/${segments.slice(0, segments.length - i).join('/')}/`)
-    .concat('/')
-    .slice(0, 4);
+  const above = segments.map((_, i) => `/${segments.slice(0, segments.length - i).join('/')}/`);
+  // The host's own is the likeliest, however long the address of a page is.
+  return [...above.slice(0, 3), '/'];
 }

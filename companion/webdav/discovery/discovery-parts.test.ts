@@ -14,7 +14,7 @@ it('looks at the folders above a longer path, nearest first', () => {
   const paths = candidates('/dav/photos/a.jpg/', 'ana');
   assert.deepEqual(
     paths.filter((path) => path.startsWith('/dav/') && !path.startsWith('/dav/photos/a')),
-    ['/dav/photos/', '/dav/'],
+    ['/dav/photos/', '/dav/photos/originals/', '/dav/', '/dav/originals/'],
   );
 });
 
@@ -37,6 +37,7 @@ it('finds the installation before a known path, else walks up', () => {
   assert.deepEqual(installations('/public.php/dav/files/TOKEN/'), ['/']);
   assert.deepEqual(installations('/a/b/'), ['/a/b/', '/a/', '/']);
   assert.deepEqual(installations('/'), ['/']);
+  assert.deepEqual(installations('/a/b/c/d/e/'), ['/a/b/c/d/e/', '/a/b/c/d/', '/a/b/c/', '/']);
 });
 
 const SILENT = { host: 'nas.test', server: null, realm: null, sabre: null, path: '/dav/' };

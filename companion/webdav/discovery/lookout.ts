@@ -15,11 +15,16 @@ import { readText } from '../transport/read-text.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
 import type { Answer, ServerAccess } from '../types.ts';
 
-/** What an address turned out to be. `url` is where its redirects led to. */
-export type Look = { url: URL; server: string | null; realm: string | null; sabre: string | null } & (
-  | { outcome: 'found' }
-  | { outcome: 'not-webdav'; problem: PhotoferryError }
-);
+interface Facts {
+  /** Where its redirects led to. */
+  url: URL;
+  server: string | null;
+  realm: string | null;
+  sabre: string | null;
+}
+
+/** What an address turned out to be. */
+export type Look = Facts & ({ outcome: 'found' } | { outcome: 'not-webdav'; problem: PhotoferryError });
 
 export interface Lookout extends Disposable {
   readonly tried: ServerFinding['tried'];
@@ -86,13 +91,7 @@ export function createLookout(access: ServerAccess, signal?: AbortSignal): Looko
       ...{ url, server: open.header('server'), sabre: open.header('x-sabre-version') },
       realm: realmOf(challenge),
     };
-    if (open.status !== 401 && open.status !== 207) {
-      return {
-        ...facts,
-        outcome: 'not-webdav',
-        problem: await problemOf(sessionFor(url, false), PROPFIND, url.pathname, open),
-      };
-    }
+    if (open.status !== 401 && open.status !== 207) return notWebdav(facts, open, false);
     await readText(open);
     signerFor(url).learn(open.status === 401 ? challenge : null, url.host);
 
@@ -103,13 +102,7 @@ export function createLookout(access: ServerAccess, signal?: AbortSignal): Looko
       answer = await propfind(url, true);
     }
     if (answer.status === 401) throw await problemOf(session, PROPFIND, url.pathname, answer);
-    if (answer.status !== 207) {
-      return {
-        ...facts,
-        outcome: 'not-webdav',
-        problem: await problemOf(session, PROPFIND, url.pathname, answer),
-      };
-    }
+    if (answer.status !== 207) return notWebdav(facts, answer, true);
     const asked = hrefSegments(url.pathname) ?? [];
     const self = await selfOf(readMultistatus(answer.body, url.host), url.pathname, asked, url.host);
     if (entryOf('/', self).folder) return { ...facts, outcome: 'found' };
@@ -118,6 +111,25 @@ export function createLookout(access: ServerAccess, signal?: AbortSignal): Looko
       outcome: 'not-webdav',
       problem: new PhotoferryError('not-a-folder', { target: url.href }),
     };
+  }
+
+  /** What takes files but lists none is worth its own words: plain nginx is such a one. */
+  async function notWebdav(facts: Facts, answer: Answer, signedIn: boolean): Promise<Look> {
+    const { url } = facts;
+    const session = sessionFor(url, signedIn);
+    let problem = await problemOf(session, PROPFIND, url.pathname, answer);
+    if (answer.status === 405 || answer.status === 501) {
+      const allowed = answer.header('allow') ?? (await allowedMethods(session, url));
+      const details = { target: url.host, status: answer.status, said: allowed };
+      if (/\bPUT\b/i.test(allowed)) problem = new PhotoferryError('listing-missing', details);
+    }
+    return { ...facts, outcome: 'not-webdav', problem };
+  }
+
+  async function allowedMethods(session: Session, url: URL): Promise<string> {
+    const answer = await session.transport.send({ method: 'OPTIONS', url, signal });
+    await readText(answer);
+    return answer.header('allow') ?? '';
   }
 
   return {
