@@ -14,6 +14,9 @@ export const browserSurroundings: Surroundings = {
     if (section === undefined) await browser.runtime.openOptionsPage();
     else await browser.tabs.create({ url: browser.runtime.getURL(`options.html#${section}`) });
   },
+  async openPage(url) {
+    await browser.tabs.create({ url });
+  },
   announcePage() {
     holdPort();
     ask('wake', {}).catch(() => {});

@@ -19,6 +19,8 @@ export interface Surroundings {
   requestSite(originPattern: string): Promise<boolean>;
   /** Opens the options page in a tab, at a section if one is named. */
   openOptions(section?: string): Promise<void>;
+  /** Opens a page of a server in a new tab. */
+  openPage(url: string): Promise<void>;
   /** Tells the background that a page is open, for as long as it is, and has it connect. */
   announcePage(): void;
 }
@@ -30,5 +32,5 @@ const surroundings: Surroundings =
     ? await (await import('./mock/mock-surroundings.ts')).mockSurroundings(mockState)
     : (await import('./browser-surroundings.ts')).browserSurroundings;
 
-export const { ask, askCompanion, message, browserLanguage, requestSite, openOptions, announcePage } =
-  surroundings;
+export const { ask, askCompanion, message, browserLanguage } = surroundings;
+export const { requestSite, openOptions, openPage, announcePage } = surroundings;

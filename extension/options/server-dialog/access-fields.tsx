@@ -5,12 +5,16 @@ import { LoaderCircle } from '../../ui/icons.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { StateWord } from '../../ui/state-word.tsx';
 import { CertificateConsent, PlainHttpConsent } from './consents.tsx';
+import { PageSignInNote } from './page-sign-in-note.tsx';
 import type { ServerDraft } from './use-server-draft.ts';
 
 /** Address, user name and password; and below them what Connect is doing, or what is wrong. */
 export function AccessFields({ draft, stored }: { draft: ServerDraft; stored: boolean }) {
-  const { access, change, tidyAddress, moved, connect } = draft;
-  const { problem } = connect;
+  const { access, change, tidyAddress, moved, connect, pageSignIn } = draft;
+  const problem = connect.problem ?? pageSignIn.problem;
+  const busy = connect.busy || pageSignIn.busy;
+  if (pageSignIn.loginUrl !== null)
+    return <PageSignInNote loginUrl={pageSignIn.loginUrl} onCancel={pageSignIn.cancel} />;
   return (
     <>
       <Field
@@ -53,8 +57,14 @@ export function AccessFields({ draft, stored }: { draft: ServerDraft; stored: bo
           required={!stored}
         />
       </div>
+      <div class="page-sign-in">
+        <button type="button" class="button" aria-disabled={busy} onClick={pageSignIn.begin}>
+          {t('page_sign_in')}
+        </button>
+        <span class="quiet small">{t('page_sign_in_why')}</span>
+      </div>
       <div class="connect-result">
-        {connect.busy && (
+        {busy && (
           <p role="status">
             <StateWord
               word={t('connecting_to', hostOf(completeAddress(access.url)))}
@@ -71,7 +81,7 @@ export function AccessFields({ draft, stored }: { draft: ServerDraft; stored: bo
             )}
           </ProblemNote>
         )}
-        {!connect.busy && !problem && <p class="quiet small">{t('password_where')}</p>}
+        {!busy && !problem && <p class="quiet small">{t('password_where')}</p>}
       </div>
     </>
   );

@@ -42,8 +42,9 @@ export function ServerDialog({ server, servers, onClose }: ServerDialogProps) {
 
   function submit(event: Event): void {
     event.preventDefault();
-    if (step === 'access') draft.connect.run();
-    else if (!taken) {
+    if (step === 'access') {
+      if (!draft.pageSignIn.busy) draft.connect.run();
+    } else if (!taken) {
       save.run({
         name: name.trim(),
         url,
@@ -110,7 +111,7 @@ export function ServerDialog({ server, servers, onClose }: ServerDialogProps) {
           <button
             type="submit"
             class="button primary"
-            aria-disabled={step === 'access' ? draft.connect.busy : save.busy}
+            aria-disabled={step === 'access' ? draft.connect.busy || draft.pageSignIn.busy : save.busy}
           >
             {step === 'details' ? t('save') : t('connect')}
           </button>

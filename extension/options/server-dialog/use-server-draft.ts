@@ -5,6 +5,7 @@ import { completeAddress, originOf, splitCredentials } from '../../../shared/typ
 import { askCompanion } from '../../ui/connector.ts';
 import type { ShownServer } from '../../ui/settings-view.ts';
 import { type Action, useAction } from '../../ui/use-action.ts';
+import { type PageSignIn, usePageSignIn } from './use-page-sign-in.ts';
 
 /** How to reach and sign in, as typed so far. */
 export interface Access {
@@ -24,13 +25,15 @@ export interface ServerDraft {
   tidyAddress(url: string): void;
   moved: boolean;
   connect: Action<[]>;
+  /** On the server's own page instead of with a password. */
+  pageSignIn: Omit<PageSignIn, 'begin'> & { begin(): void };
 }
 
 /** What is typed into the access fields, and Connect. The password lives here only, until the companion has it. */
 export function useServerDraft(
   id: string,
   server: ShownServer | null,
-  onFound: (finding: ServerFinding, access: Access) => void,
+  onFound: (finding: ServerFinding) => void,
 ): ServerDraft {
   const [access, setAccess] = useState<Access>({
     url: server?.url ?? '',
@@ -41,9 +44,14 @@ export function useServerDraft(
   });
   const [moved, setMoved] = useState(false);
   const connect = useAction(async () => {
+    pageSignIn.clear();
     const url = completeAddress(access.url);
     change({ url });
-    onFound(await askCompanion('servers.connect', asParams(id, { ...access, url })), { ...access, url });
+    onFound(await askCompanion('servers.connect', asParams(id, { ...access, url })));
+  });
+  const pageSignIn = usePageSignIn(id, (username, finding) => {
+    change({ username, password: '' });
+    onFound(finding);
   });
 
   function change(part: Partial<Access>): void {
@@ -51,7 +59,10 @@ export function useServerDraft(
     const elsewhere = originOf(completeAddress(url)) !== originOf(completeAddress(access.url));
     // What was confirmed holds for one scheme, host and port only.
     const forgotten = elsewhere ? { plainHttp: false, certificate: null } : {};
-    if (elsewhere) connect.clear();
+    if (elsewhere) {
+      connect.clear();
+      pageSignIn.clear();
+    }
     setAccess((before) => ({ ...before, ...forgotten, ...part }));
   }
   function tidyAddress(url: string): void {
@@ -67,16 +78,31 @@ export function useServerDraft(
       password: parts.password || access.password,
     });
   }
-  return { access, change, tidyAddress, moved, connect };
+  function beginOnPage(): void {
+    connect.clear();
+    const url = completeAddress(access.url);
+    change({ url });
+    pageSignIn.begin(reachOf(id, { ...access, url }));
+  }
+  return {
+    ...{ access, change, tidyAddress, moved, connect },
+    pageSignIn: { ...pageSignIn, begin: beginOnPage },
+  };
 }
 
 function asParams(id: string, access: Access): Params<'servers.connect'> {
   return {
-    id,
-    url: access.url,
+    ...reachOf(id, access),
     username: access.username.trim(),
     ...(access.password !== '' && { password: access.password }),
-    ...(access.plainHttp && { plainHttp: true }),
-    ...(access.certificate !== null && { certificate: access.certificate }),
+  };
+}
+
+/** The address, and what was confirmed for it. */
+function reachOf(id: string, { url, plainHttp, certificate }: Access): Params<'servers.signIn'> {
+  return {
+    ...{ id, url },
+    ...(plainHttp && { plainHttp: true }),
+    ...(certificate !== null && { certificate }),
   };
 }

@@ -3,7 +3,14 @@ import type { RemoteFolder, ServerFinding } from '../../../shared/model.ts';
 import { PhotoferryError, type Problem, type ProblemCode } from '../../../shared/problems.ts';
 import { joinPath } from '../remote-path.ts';
 
-type Answered = 'servers.connect' | 'servers.test' | 'servers.folders' | 'servers.createFolder';
+type Answered =
+  | 'servers.connect'
+  | 'servers.signIn'
+  | 'servers.signInResult'
+  | 'servers.cancelSignIn'
+  | 'servers.test'
+  | 'servers.folders'
+  | 'servers.createFolder';
 
 /** Answers calls of the companion. Servers answer by their host: `full.example` is full, and so on. */
 export async function mockCompanion(method: CallName, params: never): Promise<unknown> {
@@ -44,6 +51,9 @@ const tree: Record<string, string[]> = {
   ],
 };
 
+/** Where somebody is to sign in, and how often that was asked. */
+let signIn = { host: '', asked: 0 };
+
 const ANSWERS: { [M in Answered]: (params: Params<M>) => Promise<Result<M>> } = {
   async 'servers.connect'({ url, plainHttp, certificate }) {
     if (!URL.canParse(url)) throw new PhotoferryError('not-a-url', { target: url });
@@ -56,6 +66,20 @@ const ANSWERS: { [M in Answered]: (params: Params<M>) => Promise<Result<M>> } = 
     }
     return finding(host);
   },
+  async 'servers.signIn'({ url }) {
+    if (!URL.canParse(url)) throw new PhotoferryError('not-a-url', { target: url });
+    const { host } = new URL(url);
+    if (host.startsWith('nas.')) throw new PhotoferryError('login-page-missing', { target: host });
+    signIn = { host, asked: 0 };
+    return { loginUrl: `https://${host}/login/v2/flow/abc`, expiresAt: Date.now() + 1_200_000 };
+  },
+  /** `slow.example` lets wait for ever. */
+  async 'servers.signInResult'() {
+    signIn.asked += 1;
+    if (signIn.asked < 5 || signIn.host.startsWith('slow.')) return { state: 'waiting' };
+    return { state: 'done', username: 'anna', finding: finding(signIn.host) };
+  },
+  'servers.cancelSignIn': async () => ({}),
   async 'servers.test'({ id }) {
     if (id.endsWith('2')) throw new PhotoferryError('connection-timeout', { target: 'nas.home.arpa:5006' });
     return finding('cloud.example.org');

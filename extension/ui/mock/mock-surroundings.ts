@@ -24,6 +24,8 @@ export async function mockSurroundings(state: string): Promise<Surroundings> {
       const hash = section === undefined ? '' : `#${section}`;
       window.open(`/extension/options/index.html?mock=${state}&lang=${language}${hash}`);
     },
+    // There is no such page; what matters is what is seen here.
+    openPage: async () => {},
     announcePage: () => {},
   };
 }
