@@ -10,21 +10,25 @@ import type { TestBrowser } from './browser/test-browser.ts';
 export const SCREENSHOTS = new URL('../screenshots/', import.meta.url).pathname;
 
 export async function lookAtPages(browser: TestBrowser): Promise<void> {
-  await mkdir(SCREENSHOTS, { recursive: true });
   for (const file of ['options', 'popup']) {
     const page = await browser.extensionPage(`${file}.html`);
     await page.shows('Photoferry');
-    await page.evaluate(`() => {${axe.source}}`);
-    for (const theme of ['light', 'dark'] as const) {
-      await page.driver.theme(theme);
-      await page.until('(t) => matchMedia("(prefers-color-scheme: " + t + ")").matches', [theme]);
-      await writeFile(
-        join(SCREENSHOTS, `${browser.name}-${file}-${theme}.png`),
-        await page.driver.screenshot(),
-      );
-      assert.deepEqual(await violations(page), [], `${file} in ${theme}`);
-    }
+    await lookAt(page, `${browser.name}-${file}`);
     await page.driver.close();
+  }
+}
+
+/** A page as it is now, in both themes; pictures are named for `name`. */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  await page.evaluate(`() => {${axe.source}}`);
+  for (const theme of ['light', 'dark'] as const) {
+    await page.driver.theme(theme);
+    await page.until('(t) => matchMedia("(prefers-color-scheme: " + t + ")").matches', [theme]);
+    // Colours fade over.
+    await page.until('() => !document.getAnimations().some((one) => one instanceof CSSTransition)');
+    await writeFile(join(SCREENSHOTS, `${name}-${theme}.png`), await page.driver.screenshot());
+    assert.deepEqual(await violations(page), [], `${name} in ${theme}`);
   }
 }
 

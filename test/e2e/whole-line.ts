@@ -10,6 +10,7 @@ import { hasSecret } from './has-secret.ts';
 import { knockFromPage } from './knock-from-page.ts';
 import { lookAtPages, SCREENSHOTS } from './look-at-pages.ts';
 import { photoSha } from './photo-site.ts';
+import { signInOnPage } from './sign-in-on-page.ts';
 import { badgeSays, lookOutForNotice, menuOffers, UNSEEN } from './toolbar.ts';
 import { addApache, connectServer, fillAccess, makeWorld, pair, type World } from './world.ts';
 
@@ -86,6 +87,10 @@ export function wholeLine(
         assert.equal(tries.length, 1, 'a wrong password is tried once');
         await options.press('Cancel');
       },
+    );
+
+    step('signs in on a server’s own page, which can be called off', () =>
+      signInOnPage(world.browser, options),
     );
 
     step('adds a server with a folder chosen in the tree, and edits it', async () => {

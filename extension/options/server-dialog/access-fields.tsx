@@ -13,8 +13,13 @@ export function AccessFields({ draft, stored }: { draft: ServerDraft; stored: bo
   const { access, change, tidyAddress, moved, connect, pageSignIn } = draft;
   const problem = connect.problem ?? pageSignIn.problem;
   const busy = connect.busy || pageSignIn.busy;
-  if (pageSignIn.loginUrl !== null)
-    return <PageSignInNote loginUrl={pageSignIn.loginUrl} onCancel={pageSignIn.cancel} />;
+  if (pageSignIn.loginUrl !== null) {
+    return (
+      <div class="page-sign-in-wait">
+        <PageSignInNote loginUrl={pageSignIn.loginUrl} onCancel={pageSignIn.cancel} />
+      </div>
+    );
+  }
   return (
     <>
       <Field
