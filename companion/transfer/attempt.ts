@@ -1,3 +1,4 @@
+import { PhotoferryError } from '../../shared/problems.ts';
 import { childPath, type Entry, type WebdavClient } from '../webdav/index.ts';
 import { type Content, contentOf } from './content.ts';
 import { sameBytes } from './same-bytes.ts';
@@ -11,6 +12,8 @@ export interface Attempt {
   readonly temporaryPath: string;
   /** A file of ours may be at the temporary path. */
   temporaryThere: boolean;
+  /** It takes long to bring it there: when the companion stops, what is there stays. */
+  isLarge: boolean;
   /** The temporary file is whole; only its MOVE is missing. */
   moving: { target: string; etag: string | null } | null;
 }
@@ -23,8 +26,14 @@ export function attemptOf(client: WebdavClient, job: SendJob): Attempt {
     content: contentOf(job.source, { name, capabilities, heldBytes }),
     temporaryPath: childPath(job.folder, job.tempName),
     temporaryThere: job.intent !== null,
+    isLarge: false,
     moving: null,
   };
+}
+
+/** The companion stops, or a wait was given up; nobody has said that the file is not wanted any more. */
+export function isStopped({ signal }: SendJob): boolean {
+  return signal.aborted && !(signal.reason instanceof PhotoferryError);
 }
 
 /** Whether a file on the server has the bytes of the source. */

@@ -14,6 +14,8 @@ export interface Content {
   digest(algorithm: Algorithm): Promise<string>;
   /** To be sent: exactly the bytes that the digests are of. */
   body(): Promise<RequestBody>;
+  /** What somebody else found who read all of it; throws source-changed where it was something else before. */
+  remember(algorithm: Algorithm, hex: string): void;
   /** Lets go of bytes that are held. */
   release(): void;
 }
@@ -86,6 +88,7 @@ export function contentOf(source: Source, options: ContentOptions): Content {
       held ??= load();
       return { size, bytes: await held };
     },
+    remember,
     release() {
       held = null;
     },
@@ -93,7 +96,7 @@ export function contentOf(source: Source, options: ContentOptions): Content {
 }
 
 /** SHA-256, and what the server checks or lists, so that one reading is enough. */
-function wantedDigests({ checksums }: Pick<Capabilities, 'checksums'>): Algorithm[] {
+export function wantedDigests({ checksums }: Pick<Capabilities, 'checksums'>): Algorithm[] {
   const kinds = ['SHA256', checksums.verified, checksums.listed[0]].filter((kind) => kind != null);
   return [...new Set(kinds)].map((kind) => kind.toLowerCase() as Algorithm);
 }

@@ -1,5 +1,6 @@
 import { type Attempt, isSource, sentAs } from './attempt.ts';
 import { findPlace } from './find-place.ts';
+import { joinedBefore } from './large/joined-before.ts';
 import { moveIn, settleMove } from './move-in.ts';
 import { wholeTemporary } from './put-temporary.ts';
 import type { Sent } from './types.ts';
@@ -21,6 +22,9 @@ export async function goOn(attempt: Attempt): Promise<Sent | null> {
     const temporary = await verified(attempt, temporaryPath);
     return moveIn(attempt, temporary, target, target);
   }
+  // With the chunks themselves `sendLarge` goes on.
+  if (intent.step === 'chunks') return null;
+  if (intent.step === 'join') return joinedBefore(attempt, intent);
   const temporary = await wholeTemporary(attempt);
   if (temporary !== null) {
     if (intent.target !== undefined) return moveIn(attempt, temporary, intent.target, intent.target);

@@ -2,6 +2,7 @@
 
 export { nameWithSuffix, splitName } from './free-names.ts';
 export { forgetKnownFiles, type KnownFiles, openKnownFiles } from './known-files.ts';
+export { removeUpload } from './large/remove-upload.ts';
 export { putBack } from './place-file.ts';
 export type { Line } from './pool/line.ts';
 export type { Place, Pool } from './pool/pool.ts';

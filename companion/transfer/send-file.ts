@@ -1,8 +1,9 @@
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
 import { childPath, TRANSIENT, type WebdavClient } from '../webdav/index.ts';
-import { type Attempt, attemptOf, sentAs } from './attempt.ts';
+import { type Attempt, attemptOf, isStopped, sentAs } from './attempt.ts';
 import { findPlace, type Place } from './find-place.ts';
 import { goOn } from './go-on.ts';
+import { sendLarge } from './large/send-large.ts';
 import { moveIn } from './move-in.ts';
 import { putNew } from './put-new.ts';
 import { putTemporary } from './put-temporary.ts';
@@ -53,6 +54,7 @@ async function create(attempt: Attempt): Promise<Sent> {
   const place = await placeFor(attempt, how === 'put');
   if ('there' in place) return sentAs(attempt, place.there, 'already-there');
   if (how === 'put') return putNew(attempt, place.free);
+  if (how === 'chunks') return sendLarge(attempt, place.free);
 
   await job.journal({ step: 'put', target: place.free });
   return moveIn(attempt, await putTemporary(attempt), place.free, place.free);
@@ -66,9 +68,10 @@ async function placeFor(attempt: Attempt, isAskedByPut: boolean): Promise<Place>
 }
 
 /** After a refused password not one more request may carry it. */
-async function clearUp({ client, job, temporaryPath, temporaryThere, moving }: Attempt, error: unknown) {
+async function clearUp(attempt: Attempt, error: unknown): Promise<void> {
+  const { client, job, temporaryPath, temporaryThere, isLarge, moving } = attempt;
   const { code } = toProblem(error);
-  if (!temporaryThere || code === 'wrong-password') return;
+  if (!temporaryThere || code === 'wrong-password' || (isLarge && isStopped(job))) return;
   if (moving !== null && TRANSIENT.has(code)) await job.journal({ step: 'move', ...moving }).catch(() => {});
   else await removeTemporary(client, temporaryPath);
 }

@@ -3,17 +3,30 @@ import type { Capabilities } from '../../shared/capabilities.ts';
 
 /**
  * How a file that is not there yet is written. `put`: one conditional PUT straight to its name. `move`: under a
- * temporary name in the same folder, then a MOVE that replaces nothing.
+ * temporary name in the same folder, then a MOVE that replaces nothing. `chunks`: in pieces, each in a request.
  */
-export type Create = 'put' | 'move';
+export type Create = 'put' | 'move' | 'chunks';
 
 /** Above this a body is not sent on the mere chance that its name is free, and a race would last too long. */
 export const DIRECT_BYTES = 8 * 1024 * 1024;
 
+/**
+ * From where on pieces are worth their requests. Nextcloud and ownCloud make the file of them under its final name, so
+ * that their previews and indexes see one new photo; a MOVE would look like another one.
+ */
+const CHUNKED_ABOVE: Record<NonNullable<Capabilities['chunking']>, number> = {
+  nextcloud: DIRECT_BYTES,
+  owncloud: DIRECT_BYTES,
+  tus: 16 * 1024 * 1024,
+  'content-range': 64_000_000,
+};
+
 export function howToCreate(
-  { putOnlyNew, putAtomic }: Pick<Capabilities, 'putOnlyNew' | 'putAtomic'>,
+  capabilities: Pick<Capabilities, 'putOnlyNew' | 'putAtomic' | 'chunking' | 'chunkMaxBytes'>,
   size: number,
 ): Create {
+  const { putOnlyNew, putAtomic, chunking, chunkMaxBytes } = capabilities;
+  if (chunking !== null && size > Math.min(CHUNKED_ABOVE[chunking], chunkMaxBytes ?? size)) return 'chunks';
   return putOnlyNew && putAtomic && size <= DIRECT_BYTES ? 'put' : 'move';
 }
 

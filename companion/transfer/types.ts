@@ -1,13 +1,25 @@
 import type { Readable } from 'node:stream';
 import type { Capabilities } from '../../shared/capabilities.ts';
-import type { Entry } from '../webdav/index.ts';
+import type { Entry, OpenUpload } from '../webdav/index.ts';
 
 /**
  * What a try is about to do, journalled before the request goes out; the next try after a crash starts from it.
  * `put`: bytes go out, to the temporary name or straight to `target`, which is where they shall end. `move`: all of
- * them are on the server under the temporary name.
+ * them are on the server under the temporary name. `chunks`: a large file goes up in pieces. `join`: they are all
+ * there, and become the file at `target`.
  */
-export type Intent = { step: 'put'; target?: string } | { step: 'move'; target: string; etag: string | null };
+export type Intent =
+  | { step: 'put'; target?: string }
+  | { step: 'move'; target: string; etag: string | null }
+  | ({ step: 'chunks' } & Chunks)
+  | ({ step: 'join'; target: string; guard: string | null } & Chunks);
+
+/** Where chunks are, and of which bytes. */
+export interface Chunks {
+  upload: OpenUpload;
+  sha256: string | null;
+  mtimeMs: number | null;
+}
 
 /** The bytes to send. They must not change while a try works with them; it notices when they do. */
 export interface Source {
@@ -44,6 +56,8 @@ export interface SendJob {
   sha256Of?(entry: Entry): string | null;
   /** Looks at files of several jobs together; without it each is looked at alone. */
   verifier?: Verifier;
+  /** Waits while a server puts a large file together; for tests. */
+  pause?(milliseconds: number, signal: AbortSignal): Promise<unknown>;
   /** Sources up to this size are read once, into memory. Default 1 MiB. */
   heldBytes?: number;
 }

@@ -140,7 +140,7 @@ describe('one file up, and everything that goes wrong', () => {
     proxy.next({ kind: 'answer', status: 412 }, byMethod('MOVE'), 99);
     const one = jobFor(PHOTO, { name: 'n.jpg' });
     await assert.rejects(sendFile(client, one), withCode('name-refused'));
-    const targets = one.journalled.flatMap(({ target }) => target ?? []);
+    const targets = one.journalled.flatMap((intent) => ('target' in intent ? (intent.target ?? []) : []));
     assert.equal(new Set(targets).size, targets.length);
     assert.deepEqual(targets.slice(0, 3), ['/n.jpg', '/n (2).jpg', '/n (3).jpg']);
     assert.deepEqual(await files(), ['kept.jpg']);

@@ -1,10 +1,10 @@
 import { createWebdavClient, type WebdavClient } from '../../companion/webdav/index.ts';
 import type { SignIn } from '../../shared/model.ts';
-import type { TestServer } from '../servers/index.ts';
+import type { CloudServer, TestServer } from '../servers/index.ts';
 
 /** A client for a test server, perhaps by way of a proxy (`url`), as after a connection test that found Basic. */
 export function clientFor(
-  server: TestServer,
+  server: TestServer | CloudServer,
   changes: {
     url?: string;
     password?: string;
@@ -16,6 +16,6 @@ export function clientFor(
   return createWebdavClient({ ...accessTo(server), signIn: 'basic', ...changes });
 }
 
-export function accessTo({ url, username, password, certificate }: TestServer) {
+export function accessTo({ url, username, password, certificate }: TestServer | CloudServer) {
   return { url, username, password, plainHttp: false, certificate: certificate?.fingerprint };
 }

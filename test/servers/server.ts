@@ -1,6 +1,6 @@
 /** What every WebDAV server of the tests looks like, whichever program it is. */
-export interface TestServer {
-  readonly kind: ServerKind;
+export interface TestServer<K extends ServerKind | CloudKind = ServerKind> {
+  readonly kind: K;
   /** WebDAV root, ends with `/`. */
   readonly url: string;
   readonly username: string;
@@ -18,6 +18,8 @@ export interface TestServer {
 }
 
 export type ServerKind = 'apache' | 'nginx' | 'lighttpd' | 'rclone' | 'demo';
+/** Protocol servers: they stand for products that cannot be installed here. */
+export type CloudKind = 'nextcloud' | 'owncloud' | 'infinite-scale';
 
 export interface TestCertificate {
   /** SHA-256, upper-case hex pairs with colons. */
