@@ -18,6 +18,7 @@ export function share(fixed: number, soak: number): number {
   return isSoak() ? soak : fixed;
 }
 
-function isSoak(): boolean {
+/** Whether this is `npm run soak`. */
+export function isSoak(): boolean {
   return process.env.PHOTOFERRY_SOAK === '1';
 }
