@@ -1,6 +1,7 @@
 import { PhotoferryError } from '../../../shared/problems.ts';
 import type { Signer } from '../sign-in/signer.ts';
 import type { Answer, Ask } from '../types.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import { readText } from './read-text.ts';
 
 type Deliver = (ask: Ask) => Promise<Answer>;
@@ -29,11 +30,11 @@ export function signedDelivery(deliver: Deliver, signer: Signer, root: URL): Del
     for (let renewals = 0; ; renewals += 1) {
       const signature = signer.sign(ask.method, ask.url);
       if (signature === null) {
-        // One question for all who wait; whoever was cancelled meanwhile does not go on.
+        // One question for all who wait; whoever is cancelled waits no longer.
         asking ??= learn().finally(() => {
           asking = null;
         });
-        await asking;
+        await unlessAborted(asking, ask.signal);
         continue;
       }
       const headers: Record<string, string> = { ...ask.headers, Authorization: signature.value };
