@@ -79,7 +79,10 @@ export const FAULTS: { [K in Fault['kind']]: (passage: Passage, fault: FaultOf<K
   'wrong-length': (passage, { by }) =>
     replyWhole(passage, (whole) => ({ body: whole, length: whole.length + by })),
   corrupt: (passage, { at, bytes }) =>
-    replyWhole(passage, (whole) => ({ body: Buffer.from(whole).fill('\u0001', at, at + bytes) })),
+    replyWhole(passage, (body) => {
+      body.subarray(at, at + bytes).fill(1);
+      return { body };
+    }),
   'stall-request': ({ incoming }) => {
     incoming.pause();
   },
@@ -112,4 +115,5 @@ function replyWhole(
   });
 }
 
-const readWhole = async (answer: IncomingMessage) => Buffer.concat(await answer.toArray());
+/** As far as it came: where the server or the client gave up meanwhile, nobody hears of it any more. */
+const readWhole = async (answer: IncomingMessage) => Buffer.concat(await answer.toArray().catch(() => []));
