@@ -33,6 +33,8 @@ test('every table is strict', () => {
   );
   assert.deepEqual(loose.all(), []);
   assert.deepEqual(tables(db), [
+    'download_parts',
+    'downloads',
     'known_files',
     'meta',
     'pairings',
@@ -40,6 +42,14 @@ test('every table is strict', () => {
     'roots',
     'settings',
     'settings_edits',
+    'sync_changes',
+    'sync_holds',
+    'sync_intents',
+    'sync_journals',
+    'sync_pairs',
+    'sync_places',
+    'sync_runs',
+    'sync_trash',
     'uploads',
   ]);
 });

@@ -1,0 +1,97 @@
+/** What both sides were last seen to have in common, folder by folder. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { FolderPlace } from '../actions.ts';
+import { childPath } from '../reconcile/freeze.ts';
+import type { Pair } from '../types.ts';
+import { fromRow, PAIR_COLUMNS, toRow } from './pair-row.ts';
+import { openPlaces } from './places.ts';
+
+/** All that changes something only inside `Store.write`. */
+export interface Pairs {
+  /** Of one folder, by name. */
+  in(remoteFolder: string): Pair[];
+  /** Keeps a pair, and the folders that it is in. A file forgets what was below a folder of its name. */
+  set(place: FolderPlace, pair: Pair): void;
+  forget(remoteFolder: string, remoteName: string): void;
+  /** A folder and all below it. */
+  forgetBelow(remoteFolder: string): void;
+  /** A folder and all below it to another path, remembered deletions too. */
+  moveFolder(from: FolderPlace, to: FolderPlace): void;
+  /** How many files there are. */
+  files(): number;
+  etag(remoteFolder: string): string | null;
+  /** Only after all that is in the folder was done. */
+  setEtag(remoteFolder: string, etag: string | null): void;
+  /** The next run walks everything. */
+  forgetEtags(): void;
+}
+
+export function openPairs(db: DatabaseSync, journal: number): Pairs {
+  const places = openPlaces(db, journal);
+  const marks = PAIR_COLUMNS.split(', ')
+    .map(() => '?')
+    .join(', ');
+  const list = db.prepare(`SELECT ${PAIR_COLUMNS} FROM sync_pairs WHERE place = ? ORDER BY remote_name`);
+  const put = db.prepare(`INSERT OR REPLACE INTO sync_pairs (place, ${PAIR_COLUMNS}) VALUES (?, ${marks})`);
+  const putNew = db.prepare(`INSERT OR IGNORE INTO sync_pairs (place, ${PAIR_COLUMNS}) VALUES (?, ${marks})`);
+  const remove = db.prepare('DELETE FROM sync_pairs WHERE place = ? AND remote_name = ?');
+  const count = db.prepare(
+    `SELECT count(*) AS files FROM sync_places JOIN sync_pairs ON place = sync_places.id
+     WHERE journal = ? AND kind = 'file'`,
+  );
+
+  /** The folder's row; it and its parents get pairs of their own, so that every walk of the journal reaches them. */
+  function placeOf(place: FolderPlace): number {
+    const known = places.idOf(place.remote);
+    if (known !== null) return known;
+    const id = places.add(place);
+    if (place.remote !== '') {
+      const folder = folderPair(place);
+      putNew.run(placeOf(parentOf(place)), ...toRow(folder));
+    }
+    return id;
+  }
+
+  function forget(remoteFolder: string, remoteName: string): void {
+    const id = places.idOf(remoteFolder);
+    if (id !== null) remove.run(id, remoteName);
+  }
+
+  return {
+    in(remoteFolder) {
+      const id = places.idOf(remoteFolder);
+      return id === null ? [] : list.all(id).map(fromRow);
+    },
+    set(place, pair) {
+      put.run(placeOf(place), ...toRow(pair));
+      if (pair.kind === 'file') places.remove(childPath(place.remote, pair.remoteName));
+    },
+    forget,
+    forgetBelow: (remoteFolder) => places.remove(remoteFolder),
+    moveFolder(from, to) {
+      const pair = this.in(parentOf(from).remote).find(
+        ({ remoteName }) => remoteName === nameOf(from.remote),
+      );
+      forget(parentOf(from).remote, nameOf(from.remote));
+      places.move(from, to);
+      const names = { localName: nameOf(to.local), remoteName: nameOf(to.remote) };
+      put.run(placeOf(parentOf(to)), ...toRow(pair === undefined ? folderPair(to) : { ...pair, ...names }));
+    },
+    files: () => Number(count.get(journal)?.files),
+    etag: places.etag,
+    setEtag: places.setEtag,
+    forgetEtags: places.forgetEtags,
+  };
+}
+
+function folderPair({ local, remote }: FolderPlace): Pair {
+  const names = { localName: nameOf(local), remoteName: nameOf(remote) };
+  return { kind: 'folder', state: 'equal', ...names, local: null, remote: null };
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const above = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+const parentOf = ({ local, remote }: FolderPlace): FolderPlace => ({
+  local: above(local),
+  remote: above(remote),
+});
