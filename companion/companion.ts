@@ -45,7 +45,7 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
   const roots = openRoots(store, home);
   const accounts = keep(openAccounts({ store, settings, secrets, log, now }));
   const pools = keep(createPools({ look: async (serverId) => (await accounts.client(serverId)).stat('/') }));
-  const downloads = keep(openDownloads({ store, home, accounts, pools, log }));
+  const downloads = keep(openDownloads({ store, home, accounts, settings, pools, log }));
   const uploads = keep(
     await openUploads({
       store,

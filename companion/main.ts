@@ -1,4 +1,5 @@
 /** The program `photoferry`. Everything it does is a command in cli/. */
+import './cli/file-threads.ts';
 import { runCommandLine } from './cli/run.ts';
 import { openTerminal } from './cli/terminal.ts';
 

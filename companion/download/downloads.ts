@@ -3,9 +3,10 @@ import type { Params } from '../../shared/calls.ts';
 import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Log } from '../log/index.ts';
+import type { Settings } from '../settings/index.ts';
 import { machine, type Store } from '../store/index.ts';
 import { openKnownFiles, type Pools } from '../transfer/index.ts';
-import type { Entry, WebdavClient } from '../webdav/index.ts';
+import { atOnceFor, type Entry, type WebdavClient } from '../webdav/index.ts';
 import { openDownloadJournal } from './journal.ts';
 import type { LocalRoot } from './local-folder.ts';
 import { isOneInTheOther, prepareRoot } from './local-root.ts';
@@ -19,6 +20,7 @@ export interface DownloadsParts {
   store: Store;
   home: string;
   accounts: Pick<Accounts, 'client' | 'refused'>;
+  settings: Pick<Settings, 'server'>;
   pools: Pools;
   log: Pick<Log, 'write'>;
   /** So long a server may be away before a download ends. */
@@ -50,7 +52,7 @@ const PATIENCE_MS = 60_000;
 const LIMITS_MS = 60_000;
 
 export function openDownloads(parts: DownloadsParts): Downloads {
-  const { store, home, accounts, pools, patienceMs = PATIENCE_MS } = parts;
+  const { store, home, accounts, settings, pools, patienceMs = PATIENCE_MS } = parts;
   const journal = openDownloadJournal(store);
   const running = new Map<string, Running>();
 
@@ -126,6 +128,7 @@ export function openDownloads(parts: DownloadsParts): Downloads {
     async begin(params) {
       const { id, serverId, dryRun, transfers: atOnce, bandwidth } = params;
       const { client, top } = await look(params);
+      pools.setCeiling(serverId, atOnceFor(settings.server(serverId)?.product, client.root.host));
       const root = await prepareRoot(params.folder, home, { make: !dryRun });
       forgetEnded();
       const busy = [...running.values()].some(({ run }) => isOneInTheOther(run.root.path, root.path));

@@ -1,5 +1,5 @@
 export { fileProblem, systemCode } from './file-problem.ts';
-export { requireRoom } from './free-space.ts';
+export { createRoom, requireRoom } from './free-space.ts';
 export { createGroupSync } from './group-sync.ts';
 export { makePrivateFolder } from './private-folder.ts';
 export { syncFolder } from './sync-folder.ts';

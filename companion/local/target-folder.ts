@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PhotoferryError } from '../../shared/problems.ts';
-import { createGroupSync, syncFolder, systemCode } from '../files/index.ts';
+import { createGroupSync, createRoom, systemCode } from '../files/index.ts';
 import { type Identity, isSame } from './identity.ts';
 import { holdInside, type Place } from './place.ts';
 import { targetProblem } from './target-problem.ts';
@@ -13,6 +13,8 @@ export interface TargetFolder extends AsyncDisposable {
   readonly path: string;
   /** Names in it are reached by `join(through, name)`. */
   readonly through: string;
+  /** Throws `disk-full` where so many bytes have no room. */
+  requireRoom(bytes: number): Promise<void>;
   /** Makes the names in it durable; shared by all who ask at the same time. */
   sync(): Promise<void>;
   /**
@@ -38,7 +40,13 @@ async function targetFolder(place: Place, path: string, hidden: Identity): Promi
     const code = stats.isSymbolicLink() || own ? 'unsafe-path' : 'not-a-folder';
     throw new PhotoferryError(code, { target: path });
   }
-  const group = createGroupSync(() => syncFolder(through));
+  let opened: Promise<FileHandle> | null = null;
+  const group = createGroupSync(async () => {
+    // Windows cannot open folders and keeps its names durable by itself.
+    if (process.platform === 'win32') return;
+    opened ??= open(through, 'r');
+    await (await opened).sync();
+  });
   const sync = () =>
     group().catch((error) => {
       throw targetProblem(error, path);
@@ -47,6 +55,7 @@ async function targetFolder(place: Place, path: string, hidden: Identity): Promi
     path,
     through,
     sync,
+    requireRoom: createRoom(through, path),
     async inside(name, { make }) {
       const target = join(path, name);
       const there = await holdIfThere(place, name, target);
@@ -58,7 +67,13 @@ async function targetFolder(place: Place, path: string, hidden: Identity): Promi
       if (made) return targetFolder(made, target, hidden);
       throw new PhotoferryError('local-changed', { target });
     },
-    [Symbol.asyncDispose]: () => place[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await opened?.then(
+        (handle) => handle.close(),
+        () => {},
+      );
+      await place[Symbol.asyncDispose]();
+    },
   };
 }
 

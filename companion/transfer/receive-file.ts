@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PhotoferryError } from '../../shared/problems.ts';
-import { requireRoom, systemCode } from '../files/index.ts';
+import { systemCode } from '../files/index.ts';
 import { targetProblem } from '../local/index.ts';
 import type { WebdavClient } from '../webdav/index.ts';
 import { placeFile } from './place-file.ts';
@@ -22,9 +22,9 @@ export const SMALL_BYTES = 1024 ** 2;
 export async function receiveFile(client: Pick<WebdavClient, 'read'>, job: ReceiveJob): Promise<Received> {
   const { remote, folder, name, signal } = job;
   if (signal.aborted) throw new PhotoferryError('cancelled');
-  if (!job.replace) await requireFree(job);
-  await requireRoom(folder.through, (remote.size ?? 0) - (job.part?.durable ?? 0));
   const small = remote.size !== null && remote.size <= SMALL_BYTES;
+  if (!small && !job.replace) await requireFree(job);
+  await folder.requireRoom((remote.size ?? 0) - (job.part?.durable ?? 0));
   const received = await (small ? receiveSmall : receiveLarge)(client, job).catch((error) => {
     throw targetProblem(error, join(folder.path, name));
   });
@@ -39,7 +39,7 @@ export async function receiveFile(client: Pick<WebdavClient, 'read'>, job: Recei
   return received;
 }
 
-/** Before anything is fetched in vain; the final word has `placeFile`. */
+/** Before much is fetched in vain; the final word has `placeFile`. */
 async function requireFree({ folder, name }: ReceiveJob): Promise<void> {
   const target = join(folder.path, name);
   try {
