@@ -2,30 +2,37 @@ import { PhotoferryError } from '../../shared/problems.ts';
 import { childPath, type Entry, type WebdavClient } from '../webdav/index.ts';
 import { type Content, contentOf } from './content.ts';
 import { sameBytes } from './same-bytes.ts';
-import type { SendJob, Sent } from './types.ts';
+import type { SendJob, Sent, UpJob } from './types.ts';
 
 /** One try to bring a file up, while it lasts. */
-export interface Attempt {
+export interface Attempt<Job extends UpJob = SendJob> {
   readonly client: WebdavClient;
-  readonly job: SendJob;
+  readonly job: Job;
   readonly content: Content;
   readonly temporaryPath: string;
   /** A file of ours may be at the temporary path. */
   temporaryThere: boolean;
   /** It takes long to bring it there: when the companion stops, what is there stays. */
   isLarge: boolean;
+  /** Size and time together say that a file is the source. Not where the source is to replace what has both. */
+  readonly trustsTime: boolean;
   /** The temporary file is whole; only its MOVE is missing. */
   moving: { target: string; etag: string | null } | null;
 }
 
-export function attemptOf(client: WebdavClient, job: SendJob): Attempt {
+export function attemptOf<Job extends UpJob>(
+  client: WebdavClient,
+  job: Job,
+  { temporaryThere, trustsTime }: Pick<Attempt, 'temporaryThere' | 'trustsTime'>,
+): Attempt<Job> {
   const { name, capabilities, heldBytes } = job;
   return {
     client,
     job,
     content: contentOf(job.source, { name, capabilities, heldBytes }),
     temporaryPath: childPath(job.folder, job.tempName),
-    temporaryThere: job.intent !== null,
+    temporaryThere,
+    trustsTime,
     isLarge: false,
     moving: null,
   };
@@ -37,12 +44,16 @@ export function isStopped({ signal }: SendJob): boolean {
 }
 
 /** Whether a file on the server has the bytes of the source. */
-export function isSource({ client, job, content }: Attempt, entry: Entry): Promise<boolean> {
-  return sameBytes(client, entry, { content, mtimeMs: job.mtimeMs, sha256Of: job.sha256Of }, job.signal);
+export function isSource(
+  { client, job, content, trustsTime }: Attempt<UpJob>,
+  entry: Entry,
+): Promise<boolean> {
+  const mtimeMs = trustsTime ? job.mtimeMs : null;
+  return sameBytes(client, entry, { content, mtimeMs, sha256Of: job.sha256Of }, job.signal);
 }
 
 /** The source as it lies at `entry`. */
-export function sentAs({ content }: Attempt, entry: Entry, outcome: Sent['outcome']): Sent {
+export function sentAs({ content }: Attempt<UpJob>, entry: Entry, outcome: Sent['outcome']): Sent {
   const { path, etag, modifiedAt } = entry;
   return { outcome, path, size: content.size, etag, modifiedAt, sha256: content.sha256 };
 }

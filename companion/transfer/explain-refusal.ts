@@ -1,7 +1,7 @@
 /** Statuses say little and every server says something else; a look at the folder tells what was meant. */
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
 import { childPath, folderIsThere, nameOf, type WebdavClient } from '../webdav/index.ts';
-import type { SendJob } from './types.ts';
+import type { UpJob } from './types.ts';
 
 /**
  * Why a PUT to `path` failed. Measured on a read-only folder: Apache, nginx and lighttpd 500, rclone 404; on a missing
@@ -9,7 +9,7 @@ import type { SendJob } from './types.ts';
  */
 export async function explainRefusedPut(
   client: WebdavClient,
-  job: SendJob,
+  job: UpJob,
   path: string,
   error: unknown,
 ): Promise<unknown> {
@@ -37,7 +37,7 @@ export async function explainRefusedPut(
  */
 export async function explainRefusedMove(
   client: WebdavClient,
-  job: SendJob,
+  job: UpJob,
   target: string,
   error: unknown,
 ): Promise<unknown> {
@@ -53,7 +53,7 @@ export async function explainRefusedMove(
 }
 
 /** A 500 may be a passing fault or a folder without write permission: making a folder in it is answered with 403. */
-async function takesNewThings(client: WebdavClient, job: SendJob): Promise<boolean> {
+async function takesNewThings(client: WebdavClient, job: UpJob): Promise<boolean> {
   const probe = childPath(job.folder, job.tempName.replace(/\.upload$/, '-probe.upload'));
   try {
     await client.makeFolders(probe, job.signal);

@@ -9,6 +9,8 @@ export type { Place, Pool } from './pool/pool.ts';
 export { createPools, type Limits, type Pools } from './pool/pools.ts';
 export { receiveFile, SMALL_BYTES } from './receive-file.ts';
 export type { Part, Received, ReceiveJob, Seen } from './receive-types.ts';
+export { repairReplace, replaceFile } from './replace/replace-file.ts';
+export type { Replaced, ReplaceIntent, ReplaceJob, Version } from './replace/types.ts';
 export { listedChecksum } from './same-bytes.ts';
 export { removeTemporary, sendFile } from './send-file.ts';
 export type { Expected, Intent, SendJob, Sent, Source, Verifier } from './types.ts';

@@ -3,6 +3,7 @@ import { type PutOptions, type Stored, TRANSIENT } from '../webdav/index.ts';
 import type { Attempt } from './attempt.ts';
 import { explainRefusedPut } from './explain-refusal.ts';
 import { DIRECT_BYTES, timeToSend } from './strategy.ts';
+import type { UpJob } from './types.ts';
 
 /** `checksum`: what the server was told to check. */
 export type PutAnswer = Stored & { checksum: string | undefined };
@@ -13,7 +14,7 @@ export type PutAnswer = Stored & { checksum: string | undefined };
  * @throws source-changed, changed-on-server, folder-read-only, folder-missing, and what the client throws
  */
 export async function putBody<T>(
-  attempt: Attempt,
+  attempt: Attempt<UpJob>,
   path: string,
   condition: Pick<PutOptions, 'onlyNew' | 'guard'>,
   look: () => Promise<T | null>,
@@ -47,7 +48,7 @@ export async function putBody<T>(
 }
 
 /** For what is read twice quickly, or was read anyway. */
-async function checksumToSend({ job, content }: Attempt): Promise<string | undefined> {
+async function checksumToSend({ job, content }: Attempt<UpJob>): Promise<string | undefined> {
   const { verified } = job.capabilities.checksums;
   if (verified === null || content.size > DIRECT_BYTES) return undefined;
   return `${verified}:${await content.digest(verified === 'SHA1' ? 'sha1' : 'md5')}`;

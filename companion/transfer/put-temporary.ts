@@ -1,6 +1,7 @@
 import type { Entry } from '../webdav/index.ts';
 import { type Attempt, isSource } from './attempt.ts';
 import { putBody } from './put-body.ts';
+import type { UpJob } from './types.ts';
 
 /** A temporary file of ours that the server says it has; `etag` where it said so. */
 export interface Temporary {
@@ -11,7 +12,7 @@ export interface Temporary {
  * Writes the source to the temporary path. What earlier tries left there is replaced.
  * @throws what `putBody` throws
  */
-export async function putTemporary(attempt: Attempt): Promise<Temporary> {
+export async function putTemporary(attempt: Attempt<UpJob>): Promise<Temporary> {
   const { temporaryPath, content } = attempt;
   attempt.temporaryThere = true;
   const { etag } = await putBody<Temporary>(attempt, temporaryPath, {}, () => wholeTemporary(attempt));
@@ -20,7 +21,7 @@ export async function putTemporary(attempt: Attempt): Promise<Temporary> {
 }
 
 /** What is at the temporary path, if it is exactly the source; else null. */
-export async function wholeTemporary(attempt: Attempt): Promise<Entry | null> {
+export async function wholeTemporary(attempt: Attempt<UpJob>): Promise<Entry | null> {
   const entry = await attempt.client.stat(attempt.temporaryPath, attempt.job.signal);
   return entry !== null && (await isSource(attempt, entry)) ? entry : null;
 }

@@ -20,7 +20,7 @@ import type { SendJob, Sent } from './types.ts';
  * a way that may pass.
  */
 export async function sendFile(client: WebdavClient, job: SendJob): Promise<Sent> {
-  const attempt = attemptOf(client, job);
+  const attempt = attemptOf(client, job, { temporaryThere: job.intent !== null, trustsTime: true });
   const leave = job.verifier?.coming(job.folder);
   try {
     if (job.signal.aborted) throw new PhotoferryError('cancelled');

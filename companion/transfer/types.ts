@@ -29,7 +29,8 @@ export interface Source {
   sha256: string | null;
 }
 
-export interface SendJob {
+/** What every way of bringing a file up needs. */
+export interface UpJob {
   source: Source;
   /** On the server, decoded. */
   folder: string;
@@ -40,18 +41,10 @@ export interface SendJob {
   mtimeMs: number | null;
   /** Of the server, as probed. */
   capabilities: Capabilities;
-  /** What an earlier, interrupted try had journalled. */
-  intent: Intent | null;
-  /** Must be durable when it resolves. */
-  journal(intent: Intent): Promise<void>;
   sent?(bytes: number): void;
   /** `verifying`: nothing more is sent or moved; a look at the server remains. */
   phase?(phase: 'uploading' | 'verifying'): void;
   signal: AbortSignal;
-  /** Makes the folder and its parents if they are missing; else that is `folder-missing`. */
-  makeFolder: boolean;
-  /** What is in the folder, by name, where that is known: no request is spent on finding a name. */
-  taken?: ReadonlyMap<string, Entry>;
   /** SHA-256 of a file on the server where that is known from earlier; else its bytes are compared. */
   sha256Of?(entry: Entry): string | null;
   /** Looks at files of several jobs together; without it each is looked at alone. */
@@ -60,6 +53,18 @@ export interface SendJob {
   pause?(milliseconds: number, signal: AbortSignal): Promise<unknown>;
   /** Sources up to this size are read once, into memory. Default 1 MiB. */
   heldBytes?: number;
+}
+
+/** A file for a name that is free. */
+export interface SendJob extends UpJob {
+  /** What an earlier, interrupted try had journalled. */
+  intent: Intent | null;
+  /** Must be durable when it resolves. */
+  journal(intent: Intent): Promise<void>;
+  /** Makes the folder and its parents if they are missing; else that is `folder-missing`. */
+  makeFolder: boolean;
+  /** What is in the folder, by name, where that is known: no request is spent on finding a name. */
+  taken?: ReadonlyMap<string, Entry>;
 }
 
 export interface Sent {

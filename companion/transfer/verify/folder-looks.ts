@@ -25,6 +25,7 @@ interface Waiting {
 
 /** How many files are looked at singly at a time. */
 const EACH_AT_ONCE = 4;
+const LISTING_TRIES = 2;
 
 export function createFolderLooks(parts: {
   client: Pick<WebdavClient, 'stat' | 'list'>;
@@ -69,16 +70,26 @@ export function createFolderLooks(parts: {
   }
 
   async function lookTogether(batch: Waiting[]): Promise<void> {
-    const wanted = new Map(batch.map((one) => [nameOf(one.path), one]));
+    const rest = new Map(batch.map((one) => [nameOf(one.path), one]));
+    const checks: Promise<unknown>[] = [];
+    // Go's servers break a listing off where a file goes away meanwhile, as temporary ones do all the time.
+    for (let tries = 0, isWhole = false; tries < LISTING_TRIES && !isWhole && rest.size > 0; tries++) {
+      isWhole = await listInto(rest, checks);
+    }
+    // What is there need not be listed: names that begin with a dot, names in another normal form.
+    await Promise.allSettled([...checks, lookAtEach([...rest.values()])]);
+  }
+
+  /** Checks those that are listed, and takes them out of `rest`; false where the listing broke off. */
+  async function listInto(rest: Map<string, Waiting>, checks: Promise<unknown>[]): Promise<boolean> {
     const startedAt = clock.now();
     let count = 0;
-    const checks: Promise<unknown>[] = [];
-    const rest = new Set(batch);
     try {
       for await (const entry of client.list(folder)) {
         count++;
-        const one = wanted.get(entry.name);
-        if (one === undefined || !rest.delete(one)) continue;
+        const one = rest.get(entry.name);
+        if (one === undefined) continue;
+        rest.delete(entry.name);
         // A server may list from a memory that lags behind: only a look at the file itself says no.
         const check = checkStored(entry, one.expected).catch(() => lookAt(one));
         checks.push(check);
@@ -86,14 +97,13 @@ export function createFolderLooks(parts: {
       }
       entries = count;
       lastListingMs = clock.now() - startedAt;
+      return true;
     } catch (error) {
-      if (toProblem(error).code === 'wrong-password') {
-        for (const one of rest) one.reject(error);
-        rest.clear();
-      }
+      if (toProblem(error).code !== 'wrong-password') return false;
+      for (const one of rest.values()) one.reject(error);
+      rest.clear();
+      return false;
     }
-    // What is there need not be listed: names that begin with a dot, names in another normal form.
-    await Promise.allSettled([...checks, lookAtEach([...rest])]);
   }
 
   async function lookAtEach(batch: Waiting[]): Promise<void> {

@@ -1,14 +1,18 @@
 import type { Entry } from '../../webdav/index.ts';
 import type { Attempt } from '../attempt.ts';
 import { sameBytesRead } from '../same-bytes.ts';
-import type { Expected } from '../types.ts';
+import type { Expected, UpJob } from '../types.ts';
 import { checkStored } from './check-stored.ts';
 
 /**
  * The entry at `path`, which must be the source: by the job's verifier, else by a look at this file alone.
  * @throws not-stored-whole
  */
-export async function verified(attempt: Attempt, path: string, etag: string | null = null): Promise<Entry> {
+export async function verified(
+  attempt: Attempt<UpJob>,
+  path: string,
+  etag: string | null = null,
+): Promise<Entry> {
   const { client, job, content } = attempt;
   const expected: Expected = {
     name: job.name,
