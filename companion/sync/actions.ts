@@ -43,6 +43,7 @@ export type Need =
 export type LeaveReason =
   | FrozenReason
   | 'not-listed'
+  | 'not-compared'
   | 'only-here'
   | 'only-there'
   | 'changed-here'

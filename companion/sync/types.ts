@@ -4,20 +4,30 @@
 export type Side = 'local' | 'remote';
 
 /** A file on this computer as `lstat` describes it. */
-export interface LocalFile {
+export interface LocalFile extends LocalSeen {
   kind: 'file';
   name: string;
+  /** False while somebody may still be writing it: its time is that of now, or in the future. */
+  settled: boolean;
+}
+
+/** What tells that a local file is as it was. */
+export interface LocalSeen {
   size: number;
   mtimeMs: number;
   ctimeMs: number;
-  /** With the device: which file it is, whatever it is called. */
+  /** `device:inode`: which file it is, whatever it is called. */
   inode: string;
 }
 
 /** A file as the server lists it. */
-export interface RemoteFile {
+export interface RemoteFile extends RemoteSeen {
   kind: 'file';
   name: string;
+}
+
+/** What tells that a file on the server is as it was. */
+export interface RemoteSeen {
   /** Null where the server does not say. */
   size: number | null;
   etag: string | null;
@@ -28,7 +38,7 @@ export interface RemoteFile {
   settled: boolean;
 }
 
-/** A folder; `identity` is inode or file id, where there is one. */
+/** A folder; `identity` is `device:inode` or the file id, where there is one. */
 export interface Folder {
   kind: 'folder';
   name: string;
@@ -82,8 +92,8 @@ export interface FilePair {
   localName: string;
   remoteName: string;
   /** As last seen; null for the side where it was deleted. */
-  local: Omit<LocalFile, 'kind' | 'name'> | null;
-  remote: Omit<RemoteFile, 'kind' | 'name'> | null;
+  local: LocalSeen | null;
+  remote: RemoteSeen | null;
   size: number | null;
   /** Of the bytes that were equal, or went into the conflict copy; null if nobody ever read them. */
   sha256: string | null;

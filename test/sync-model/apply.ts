@@ -107,7 +107,7 @@ function pairFolders({ local, remote, journal, manners }: Sides, path: string): 
       state: 'equal',
       localName: name,
       remoteName: name,
-      local: here.id,
+      local: `1:${here.id}`,
       remote: manners.fileIds ? there.id : null,
     });
   }

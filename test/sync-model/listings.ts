@@ -17,9 +17,9 @@ export interface ServerManners {
 export const hash = (content: string): string => content.padStart(64, '0');
 
 export function localEntry(name: string, node: Node): LocalFile | Folder {
-  if (node.content === null) return { kind: 'folder', name, identity: node.id };
+  if (node.content === null) return { kind: 'folder', name, identity: `1:${node.id}` };
   const { size, mtimeMs, version, id } = node;
-  return { kind: 'file', name, size, mtimeMs, ctimeMs: version, inode: id };
+  return { kind: 'file', name, size, mtimeMs, ctimeMs: version, inode: `1:${id}`, settled: true };
 }
 
 export function remoteEntry(name: string, node: Node, manners: ServerManners): RemoteFile | Folder {

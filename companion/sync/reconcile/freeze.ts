@@ -2,8 +2,9 @@ import type { FolderPlace, LeaveReason } from '../actions.ts';
 import { nameFrozen } from '../selection/clutter.ts';
 import { fileLeftOut, folderLeftOut } from '../selection/left-out.ts';
 import { nameProblem } from '../selection/name-problem.ts';
-import type { LocalEntry, RemoteEntry, Side, SyncRules } from '../types.ts';
+import type { LocalEntry, Pair, RemoteEntry, Side, SyncRules } from '../types.ts';
 import type { JoinedRow } from './join-rows.ts';
+import { sameStat } from './local-change.ts';
 
 /**
  * Why a row is left as it is although something is there: frozen by the listing, left out by the options, or a name
@@ -18,6 +19,8 @@ export function freeze(
     const why = entry === null ? null : entryFrozen(entry, childPath(place[side], entry.name), rules);
     if (why !== null) return { why, side };
   }
+  const unsound = localUnsound(local, pair);
+  if (unsound !== null) return { why: unsound, side: 'local' };
   if (pair !== null || (local !== null && remote !== null)) return null;
   const only = local ?? remote;
   if (only === null) return null;
@@ -33,6 +36,21 @@ function entryFrozen(entry: LocalEntry | RemoteEntry, path: string, rules: SyncR
   return entry.kind === 'folder' ? folderLeftOut(path, rules) : fileLeftOut(path, entry.size, rules);
 }
 
-/** Path of a name below the root. */
+/** What was known of it says that it must not be looked into now. */
+function localUnsound(local: LocalEntry | null, pair: Pair | null): LeaveReason | null {
+  // Somebody may still be writing it; if it is as it was, nothing comes of it anyway.
+  if (local?.kind === 'file' && !local.settled)
+    return pair?.kind === 'file' && pair.local !== null && sameStat(pair.local, local)
+      ? null
+      : 'still-changing';
+  // A disk was mounted over the folder, or is not mounted any more.
+  if (local?.kind === 'folder' && pair?.kind === 'folder' && pair.local !== null && local.identity !== null)
+    return deviceOf(pair.local) === deviceOf(local.identity) ? null : 'other-device';
+  return null;
+}
+
+const deviceOf = (identity: string): string => identity.slice(0, identity.indexOf(':'));
+
+/** Path of a name below the root; `''` is the folder itself. */
 export const childPath = (folder: string, name: string): string =>
-  folder === '' ? name : `${folder}/${name}`;
+  [folder, name].filter((part) => part !== '').join('/');

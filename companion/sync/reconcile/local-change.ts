@@ -1,5 +1,5 @@
 import type { Need, Proof } from '../actions.ts';
-import type { FilePair, LocalFile, RemoteFile } from '../types.ts';
+import type { FilePair, LocalFile, LocalSeen, RemoteFile } from '../types.ts';
 
 export type Change = 'same' | 'changed' | Need;
 
@@ -25,6 +25,6 @@ export function localChange(
   return proof.equal ? 'same' : 'changed';
 }
 
-export function sameStat(a: Omit<LocalFile, 'kind' | 'name'>, b: LocalFile): boolean {
+export function sameStat(a: LocalSeen, b: LocalSeen): boolean {
   return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs && a.inode === b.inode;
 }

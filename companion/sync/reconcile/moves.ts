@@ -1,6 +1,6 @@
 /** Files that were moved or renamed on one side, found among what vanished and what is new there. */
 import type { Action, PlannedRow, Row } from '../actions.ts';
-import type { LocalFile, RemoteFile, Side, SyncRules } from '../types.ts';
+import type { LocalSeen, RemoteSeen, Side, SyncRules } from '../types.ts';
 import { checksumsAgree } from './checksums.ts';
 import { childPath } from './freeze.ts';
 
@@ -78,8 +78,8 @@ const NEW = new Set([
 /** A file at its old place, as the journal knows it, or at its new one. */
 interface Found {
   row: Row;
-  local: Omit<LocalFile, 'kind' | 'name'> | null;
-  remote: Omit<RemoteFile, 'kind' | 'name'> | null;
+  local: LocalSeen | null;
+  remote: RemoteSeen | null;
   sha256: string | null;
 }
 /** What a file is known again by. */

@@ -1,6 +1,6 @@
 /** One folder: what is to be done with each of its names, and which folders to go into. */
+import { isOwnName } from '../../../shared/ignored-names.ts';
 import type { Action, FolderPlace, LeaveReason, PlannedRow, Proof, Row } from '../actions.ts';
-import { isOwnName } from '../selection/own-names.ts';
 import type { Listing, LocalEntry, Pair, RemoteEntry, Side, SyncRules } from '../types.ts';
 import { conflictNames } from './conflict-names.ts';
 import { decideFile } from './file-row.ts';
@@ -40,9 +40,8 @@ export interface FolderOutcome {
 export function reconcileFolder(input: FolderInput, rules: SyncRules): FolderOutcome {
   const { place, local, remote, pairs, proofs } = input;
   if (!local.complete || !remote.complete) return notListed(place, local.complete ? 'remote' : 'local');
-  const inRoot = place.remote === '';
-  const here = local.entries.filter(({ name }) => !isOwnName(name, inRoot));
-  const there = remote.entries.filter(({ name }) => !isOwnName(name, inRoot));
+  const here = local.entries.filter(({ name }) => !isOwnName(name));
+  const there = remote.entries.filter(({ name }) => !isOwnName(name));
   const names = conflictNames(rules.conflictMark, here.map(named), there.map(named));
   const joined = joinRows(pairs, here, there, rules);
   const misspelled = spellingConflicts(joined, rules);

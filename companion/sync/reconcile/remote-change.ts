@@ -1,9 +1,7 @@
 import type { Proof } from '../actions.ts';
-import type { FilePair, RemoteFile } from '../types.ts';
+import type { FilePair, RemoteFile, RemoteSeen } from '../types.ts';
 import { checksumsAgree } from './checksums.ts';
 import type { Change } from './local-change.ts';
-
-type Seen = Omit<RemoteFile, 'kind' | 'name'>;
 
 /**
  * Whether a remote file has other bytes than the pair last seen equal. ETag, size, time and checksums together say that
@@ -26,7 +24,7 @@ export function remoteChange(pair: FilePair, remote: RemoteFile, localIsSame: bo
 }
 
 /** Whether a listing says the same as an earlier one. An ETag that became strong is the same (RFC 9110, 8.8.1). */
-export function sameListed(a: Seen, b: Seen): boolean {
+export function sameListed(a: RemoteSeen, b: RemoteSeen): boolean {
   return (
     a.size === b.size &&
     a.modifiedAt === b.modifiedAt &&

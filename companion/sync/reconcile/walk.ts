@@ -79,7 +79,7 @@ async function decideAll(
   for (;;) {
     const outcome = reconcileFolder({ ...input, proofs }, rules);
     const open = outcome.rows.filter(({ row, action }) => action.do === 'compare' && !given.has(row.key));
-    if (open.length === 0) return outcome;
+    if (open.length === 0) return { ...outcome, rows: outcome.rows.map(unanswered) };
     for (const { row, action } of open) {
       if (action.do !== 'compare') continue;
       const proof = await lists.prove(row, action.need);
@@ -87,6 +87,12 @@ async function decideAll(
       else proofs.set(row.key, { ...proofs.get(row.key), ...proof });
     }
   }
+}
+
+/** What could not be read now is left for the next run. */
+function unanswered(planned: PlannedRow): PlannedRow {
+  if (planned.action.do !== 'compare') return planned;
+  return { row: planned.row, action: { do: 'leave', why: 'not-compared', side: null } };
 }
 
 async function collect(from: AsyncGenerator<PlannedRow, Below>, into: PlannedRow[]): Promise<Below> {

@@ -1,25 +1,17 @@
-/** What systems and programs leave lying about: nobody's photos. */
-const CLUTTER = [
-  /^(Thumbs|ehthumbs|ehthumbs_vista)\.db$/i,
-  /^desktop\.ini$/i,
-  /^@eaDir$/i,
-  /^@(Recycle|Recently-Snapshot|SynoResource|SynoEAStream)$/i,
-  /^#(recycle|snapshot)$/i,
-  /^\$RECYCLE\.BIN$/i,
-  /^System Volume Information$/i,
-  /^lost\+found$/,
-  /^__MACOSX$/,
-  /^Icon\r$/,
+import { isClutter } from '../../../shared/ignored-names.ts';
+
+/** What programs write until a file is whole, their backups and locks, and folders of NAS devices. */
+const UNFINISHED = [
+  /\.(part|partial|filepart|crdownload|download|opdownload|tmp|temp|swp|ocTransferId\d+)$/i,
   /^~\$/,
   /~$/,
-  /\.(part|partial|filepart|crdownload|download|opdownload|tmp|temp|swp|ocTransferId\d+)$/i,
+  /^@(Recycle|Recently-Snapshot|SynoResource|SynoEAStream)$/i,
+  /^__MACOSX$/,
+  /^ehthumbs(_vista)?\.db$/i,
 ];
 
 /** Why a name is left alone on either side, whatever the options. */
 export function nameFrozen(name: string): 'hidden' | 'clutter' | null {
-  // Resource forks and the like begin with a dot, but are no files that somebody hid.
-  if (/^\.(DS_Store|_.*|Trashes|Spotlight-V100|fseventsd|TemporaryItems|AppleDouble)$/s.test(name))
-    return 'clutter';
-  if (CLUTTER.some((pattern) => pattern.test(name))) return 'clutter';
+  if (isClutter(name) || UNFINISHED.some((pattern) => pattern.test(name))) return 'clutter';
   return name.startsWith('.') ? 'hidden' : null;
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { nameFrozen } from './clutter.ts';
-import { isOwnName } from './own-names.ts';
 import { fits } from './patterns.ts';
 
 describe('patterns', () => {
@@ -39,14 +38,4 @@ test('clutter and hidden names', () => {
   for (const name of ['.hidden', '.git']) assert.equal(nameFrozen(name), 'hidden', name);
   for (const name of ['a.jpg', 'Apartment.jpg', 'part', 'IMG~1.jpg'])
     assert.equal(nameFrozen(name), null, name);
-});
-
-test('names of our own', () => {
-  for (const name of ['.photoferry', 'photoferry-trash']) {
-    assert.equal(isOwnName(name, true), true);
-    assert.equal(isOwnName(name, false), false);
-  }
-  assert.equal(isOwnName('pf-abcdefg2-7f3a.upload', false), true);
-  for (const name of ['pf-1.upload', 'pf-abcdefg2-7f3a.jpg', 'photo.upload'])
-    assert.equal(isOwnName(name, true), false);
 });

@@ -1,0 +1,37 @@
+import { sameStat } from '../reconcile/local-change.ts';
+import type { LocalSeen } from '../types.ts';
+
+/** How long a file must stay as it is, once its time is that of now. */
+export const GRAIN_MS = 2000;
+
+/** Files that somebody may still be writing, as they were when they were first seen like that. */
+export interface FreshFiles {
+  /**
+   * Whether a file may be read: its time lies further back than the grain, or two looks that far apart were equal.
+   * `wallMs` is the time of day, `steadyMs` a clock that nobody sets.
+   */
+  isSettled(path: string, seen: LocalSeen, wallMs: number, steadyMs: number): boolean;
+  /** How long until those that wait could be looked at again; null where none waits. */
+  waitMs(steadyMs: number): number | null;
+}
+
+export function freshFiles(): FreshFiles {
+  const waiting = new Map<string, { seen: LocalSeen; since: number }>();
+  return {
+    isSettled(path, seen, wallMs, steadyMs) {
+      const before = waiting.get(path);
+      waiting.delete(path);
+      // In the future, too: nobody knows when it was written.
+      if (seen.mtimeMs < wallMs - GRAIN_MS) return true;
+      const same = before !== undefined && sameStat(before.seen, seen);
+      if (same && steadyMs - before.since >= GRAIN_MS) return true;
+      waiting.set(path, { seen, since: same ? before.since : steadyMs });
+      return false;
+    },
+    waitMs(steadyMs) {
+      if (waiting.size === 0) return null;
+      const newest = Math.max(...[...waiting.values()].map(({ since }) => since));
+      return Math.max(0, newest + GRAIN_MS - steadyMs);
+    },
+  };
+}

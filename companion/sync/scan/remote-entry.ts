@@ -1,0 +1,39 @@
+import type { Entry } from '../../webdav/index.ts';
+import { hasChecksum } from '../reconcile/checksums.ts';
+import type { Pair, RemoteEntry } from '../types.ts';
+import { GRAIN_MS } from './fresh-files.ts';
+
+export interface Grain {
+  /** The server's own clock while it lists, in milliseconds; null where it is not known. */
+  serverMs: number | null;
+  /** Its ETags change with every write, even within one second. */
+  fineEtags: boolean;
+}
+
+/** An entry as it was listed. */
+export function remoteEntry(entry: Entry, grain: Grain): RemoteEntry {
+  const { name, folder, size, etag, modifiedAt, checksums, fileId, problem } = entry;
+  if (problem !== undefined) return { kind: 'frozen', name, why: 'listed-wrongly' };
+  if (folder) return { kind: 'folder', name, identity: fileId };
+  return {
+    ...({ kind: 'file', name } as const),
+    ...{ size, etag, modifiedAt, checksums, fileId },
+    settled: isSettled(entry, grain),
+  };
+}
+
+/** Whether a change after this listing would show in the next one. */
+function isSettled({ etag, modifiedAt, checksums }: Entry, { serverMs, fineEtags }: Grain): boolean {
+  if (hasChecksum(checksums) || (fineEtags && etag !== null)) return true;
+  return modifiedAt !== null && serverMs !== null && modifiedAt < serverMs - GRAIN_MS;
+}
+
+/** A folder as it was last listed, where its ETag proves that nothing below it changed. */
+export function entriesOf(pairs: readonly Pair[]): RemoteEntry[] {
+  return pairs.flatMap((pair): RemoteEntry[] => {
+    const name = pair.remoteName;
+    if (pair.kind === 'folder')
+      return pair.state === 'deleted-there' ? [] : [{ kind: 'folder', name, identity: pair.remote }];
+    return pair.remote === null || pair.state === 'taken' ? [] : [{ kind: 'file', name, ...pair.remote }];
+  });
+}
