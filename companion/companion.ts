@@ -48,6 +48,7 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
   const downloads = keep(openDownloads({ store, home, accounts, settings, pools, log }));
   const uploads = keep(
     await openUploads({
+      pools,
       store,
       home,
       accounts,

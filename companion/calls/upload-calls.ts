@@ -10,6 +10,7 @@ type UploadCall =
   | 'uploads.fromUrl'
   | 'uploads.fromFolder'
   | 'uploads.fromDisk'
+  | 'uploads.compare'
   | 'uploads.retry'
   | 'uploads.cancel';
 
@@ -22,6 +23,7 @@ export function uploadCalls({ uploads }: Parts): CallTable<UploadCall> {
     'uploads.fromUrl': (params) => uploads.fromUrl(params),
     'uploads.fromFolder': (params) => uploads.fromFolder(params),
     'uploads.fromDisk': (params) => uploads.fromDisk(params),
+    'uploads.compare': (params) => uploads.compare(params),
     'uploads.retry': ({ id }) => uploads.retry(id),
     'uploads.cancel': ({ id }) => uploads.cancel(id),
   };

@@ -127,10 +127,13 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'upload',
-    args: 'FILE… --to NAME:/FOLDER',
+    args: 'DIR|FILE… --to NAME:/FOLDER',
     count: [1, Number.POSITIVE_INFINITY],
-    about: 'Send files, check that they are there, and say so file by file. Nothing is ever replaced.',
-    options: { to: { value: 'NAME:/FOLDER', about: 'server and folder; missing folders are made' } },
+    about: 'Send files and whole folders, and check that they are there. Nothing is ever replaced.',
+    options: {
+      to: { value: 'NAME:/FOLDER', about: 'server and folder; missing folders are made' },
+      ...TRANSFER_OPTIONS,
+    },
     load: () => import('./commands/upload.ts'),
   },
   {

@@ -14,7 +14,7 @@ export function watchOver(run: Run, patienceMs: number): () => void {
     () => {
       const { news, pool, trouble } = run;
       if (news.unasked > UNASKED_MS) run.stop(new PhotoferryError('cancelled'));
-      if (pool.looksAt === null || news.still < patienceMs) return;
+      if (pool.away === null || news.still < patienceMs) return;
       run.stop(new PhotoferryError(trouble?.code ?? 'connection-timeout', trouble ?? {}));
     },
     Math.min(EVERY_MS, patienceMs),

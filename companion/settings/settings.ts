@@ -42,6 +42,8 @@ export function openSettings(
   now: () => number = Date.now,
 ): Settings {
   const revision = () => Number(readMeta(store.db, 'settings-revision') ?? 0);
+  /** As read at a revision: each upload asks for its server. */
+  const read = new Map<string, { at: number; server: (Server & { id: string }) | null }>();
 
   return {
     revision,
@@ -58,8 +60,13 @@ export function openSettings(
       return answer;
     },
     server(id) {
+      const at = revision();
+      const known = read.get(id);
+      if (known?.at === at) return known.server;
       const stored = readDocument(store.db, 'server', id);
-      return stored === null ? null : asServer(toDocument(stored));
+      const server = stored === null ? null : asServer(toDocument(stored));
+      read.set(id, { at, server });
+      return server;
     },
     servers() {
       return readDocumentsSince(store.db, 0)

@@ -39,6 +39,28 @@ describe('group commit', () => {
     assert.equal(count('COMMIT'), 2);
   });
 
+  test('what may wait is written with the next one that may not, in order', async () => {
+    const { write } = createGroupCommit(db, 'home');
+    const patient = [write(insert('a'), 60_000), write(insert('b'), 60_000)];
+    await write(insert('c'));
+    await Promise.all(patient);
+    assert.deepEqual([rows(), count('COMMIT')], [['a', 'b', 'c'], 1]);
+  });
+
+  test('what may wait is written when its time has come, and at the end', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const { write, end } = createGroupCommit(db, 'home');
+    const first = write(insert('a'), 100);
+    t.mock.timers.tick(99);
+    assert.deepEqual(rows(), []);
+    t.mock.timers.tick(1);
+    await first;
+    const last = write(insert('b'), 100);
+    await end();
+    await last;
+    assert.deepEqual(rows(), ['a', 'b']);
+  });
+
   test('answers only after the COMMIT', async () => {
     const { write } = createGroupCommit(db, 'home');
     const seen = await write(insert('a')).then(() => [...ran]);

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { PhotoferryError } from '../../shared/problems.ts';
+import { statement } from './statement.ts';
 import { storeProblem } from './store-problem.ts';
 
 interface Queued {
@@ -8,19 +9,37 @@ interface Queued {
   lost(error: unknown): void;
 }
 
-/** Collects the writes of one turn of the event loop into one transaction, hence one fsync. */
+/**
+ * Collects the writes of one turn of the event loop into one transaction, hence one fsync. Those that may wait are
+ * written with the next one that may not, or when their time has come; the order of the calls stays.
+ */
 export function createGroupCommit(db: DatabaseSync, home: string) {
   let queue: Queued[] = [];
   let ended = false;
+  let isDue = false;
+  let timer: NodeJS.Timeout | undefined;
 
   function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    isDue = false;
     const batch = queue;
     queue = [];
     if (batch.length > 0) commit(db, batch, home);
   }
 
+  function plan(withinMs: number): void {
+    if (isDue) return;
+    if (withinMs > 0) {
+      timer ??= setTimeout(flush, withinMs);
+      return;
+    }
+    isDue = true;
+    setImmediate(flush);
+  }
+
   return {
-    write<T>(work: (db: DatabaseSync) => T): Promise<T> {
+    write<T>(work: (db: DatabaseSync) => T, withinMs = 0): Promise<T> {
       if (ended) return Promise.reject(new PhotoferryError('internal', { said: 'the store is closed' }));
       return new Promise<T>((resolve, reject) => {
         let result: T;
@@ -31,7 +50,7 @@ export function createGroupCommit(db: DatabaseSync, home: string) {
             throw new PhotoferryError('internal', { said: 'a write must be synchronous' });
         };
         queue.push({ run, kept: () => resolve(result), lost: reject });
-        if (queue.length === 1) setImmediate(flush);
+        plan(withinMs);
       });
     },
     async end(): Promise<void> {
@@ -61,7 +80,7 @@ function commit(db: DatabaseSync, batch: readonly Queued[], home: string): void 
 
 /** False when the work failed and was taken back; throws when SQLite gave up the whole transaction. */
 function runInSavepoint(db: DatabaseSync, queued: Queued, home: string): boolean {
-  db.exec('SAVEPOINT work');
+  statement(db, 'SAVEPOINT work').run();
   try {
     queued.run(db);
   } catch (error) {
@@ -71,6 +90,6 @@ function runInSavepoint(db: DatabaseSync, queued: Queued, home: string): boolean
     queued.lost(storeProblem(error, home));
     return false;
   }
-  db.exec('RELEASE work');
+  statement(db, 'RELEASE work').run();
   return true;
 }

@@ -1,3 +1,4 @@
 export { type Machine, machine } from './machine.ts';
 export { nextNumber, readMeta } from './meta.ts';
+export { statement } from './statement.ts';
 export { openStore, type Store } from './store.ts';

@@ -211,4 +211,6 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX sync_runs_by_time ON sync_runs (sync_id, begun_at)
   `,
+  // 2026-11: a file that is named again is found
+  'CREATE INDEX uploads_by_source ON uploads (source_path) WHERE source_path IS NOT NULL',
 ];

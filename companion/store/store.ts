@@ -13,8 +13,9 @@ export interface Store {
    * Runs synchronous work in a transaction shared with all writes of the same turn, in the order of the calls.
    * Resolves with its result once it is on disk. Work that throws takes back only itself; `disk-full` or
    * `home-unwritable` take back all of the transaction.
+   * @param withinMs that long it may wait for others, which saves an fsync: for what nobody waits for
    */
-  write<T>(work: (db: DatabaseSync) => T): Promise<T>;
+  write<T>(work: (db: DatabaseSync) => T, withinMs?: number): Promise<T>;
   /** Commits what is queued and lets go of the lock. */
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Capabilities } from '../../shared/capabilities.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
@@ -51,11 +51,11 @@ export function contentOf(source: Source, options: ContentOptions): Content {
       if (last !== null) yield last;
       bytes += chunk.length;
       if (bytes > size) throw changed();
-      for (const hash of hashes.values()) hash.update(chunk);
+      for (const one of hashes.values()) one.update(chunk);
       last = chunk;
     }
     if (bytes !== size) throw changed();
-    for (const [algorithm, hash] of hashes) remember(algorithm, hash.digest('hex'));
+    for (const [algorithm, one] of hashes) remember(algorithm, one.digest('hex'));
     if (last !== null) yield last;
   }
 
@@ -65,9 +65,16 @@ export function contentOf(source: Source, options: ContentOptions): Content {
   }
 
   async function load(): Promise<Buffer> {
+    if (source.whole !== undefined) return checked(await source.whole());
     const pieces: Buffer[] = [];
     for await (const piece of read()) pieces.push(piece);
     return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces, size);
+  }
+
+  function checked(bytes: Buffer): Buffer {
+    if (bytes.length !== size) throw changed();
+    for (const algorithm of algorithms) remember(algorithm, hash(algorithm, bytes, 'hex'));
+    return bytes;
   }
 
   return {

@@ -1,10 +1,12 @@
 /** One file up or down, safely; many of them, as fast as a server and a person allow. */
 
 export { nameWithSuffix, splitName } from './free-names.ts';
+export { hasSameBytes } from './has-same-bytes.ts';
 export { forgetKnownFiles, type KnownFiles, openKnownFiles } from './known-files.ts';
 export { removeUpload } from './large/remove-upload.ts';
 export { putBack } from './place-file.ts';
 export type { Line } from './pool/line.ts';
+export { laneOf } from './pool/next-lane.ts';
 export type { Place, Pool } from './pool/pool.ts';
 export { createPools, type Limits, type Pools } from './pool/pools.ts';
 export { receiveFile, SMALL_BYTES } from './receive-file.ts';

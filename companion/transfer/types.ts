@@ -24,6 +24,8 @@ export interface Chunks {
 /** The bytes to send. They must not change while a try works with them; it notices when they do. */
 export interface Source {
   open(from?: number): Readable;
+  /** All of them at once, where that is cheaper than a stream: for small ones. */
+  whole?(): Promise<Buffer>;
   size: number;
   /** Lower-case hex; null where they have not been read yet. What they were is then in `Sent`. */
   sha256: string | null;

@@ -18,8 +18,10 @@ export interface Acceptance {
   /** Throws `unknown-server`, `not-allowed-folder`, `unsafe-path`, `source-missing`, `source-unreadable`. */
   folder(params: Params<'uploads.fromFolder'>): Promise<NewRow>;
   /** Throws `unknown-server`, `unsafe-path`, `source-missing`, `source-unreadable`. */
-  disk(params: Params<'uploads.fromDisk'>): Promise<NewRow>;
+  disk(serverId: string, file: DiskFile): Promise<NewRow>;
 }
+
+export type DiskFile = Params<'uploads.fromDisk'>['files'][number];
 
 interface AcceptanceParts {
   settings: Pick<Settings, 'server'>;
@@ -69,11 +71,11 @@ export function createAcceptance({ settings, roots, machineId, now }: Acceptance
       const path = `${params.rootId}/${params.path.replace(/^\/+/, '')}`;
       return file(params, uploadFolder, await statSource({ kind: 'folder', path }, roots));
     },
-    async disk(params) {
-      server(params.serverId);
-      if (!isAbsolute(params.path)) throw new PhotoferryError('unsafe-path', { target: params.path });
-      const folder = params.folder.replace(/(?<=.)\/+$/, '');
-      return file(params, folder, await statSource({ kind: 'disk', path: params.path }, roots));
+    async disk(serverId, { id, path, folder }) {
+      server(serverId);
+      if (!isAbsolute(path)) throw new PhotoferryError('unsafe-path', { target: path });
+      const to = folder.replace(/(?<=.)\/+$/, '');
+      return file({ id, serverId }, to, await statSource({ kind: 'disk', path }, roots));
     },
   };
 }

@@ -55,7 +55,7 @@ export function createIntake({ ledger, spool, progress, acceptance, received, tr
       const fresh = acceptance.capture(params);
       await requireRoom(spool.folder, size);
       await spool.cut(id, 0);
-      if (row === null) await ledger.add(fresh);
+      if (row === null) await ledger.add([fresh]);
       else await ledger.apply(id, { type: 'begun again', size, name: fresh.name, source: fresh.source });
       arrivals.set(id, { bytes: 0, durable: 0, hash: createHash('sha256') });
       return { received: 0, accepted: false };

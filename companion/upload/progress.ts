@@ -5,46 +5,40 @@ const EVERY_MS = 250;
 export interface Progress {
   /** Bytes so far, or undefined while nothing moves. */
   of(id: string): number | undefined;
-  /** Tells `changed` now, or a little later when it was told of this one less than 250 ms ago. */
+  /** Tells `changed` of it within 250 ms, together with all others that got on. */
   set(id: string, bytes: number): void;
   /** The transfer ended or stands still. */
   clear(id: string): void;
   close(): void;
 }
 
-export function createProgress(changed: (id: string) => void): Progress {
+export function createProgress(changed: (ids: string[]) => void): Progress {
   const bytesById = new Map<string, number>();
-  const pauses = new Map<string, NodeJS.Timeout>();
   const untold = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
 
-  function tell(id: string): void {
-    untold.delete(id);
-    changed(id);
-    pauses.set(id, setTimeout(pauseEnded, EVERY_MS, id).unref());
-  }
-
-  function pauseEnded(id: string): void {
-    pauses.delete(id);
-    if (untold.has(id)) tell(id);
-  }
-
-  function clear(id: string): void {
-    bytesById.delete(id);
-    untold.delete(id);
-    clearTimeout(pauses.get(id));
-    pauses.delete(id);
+  function tell(): void {
+    timer = null;
+    const ids = [...untold];
+    untold.clear();
+    if (ids.length > 0) changed(ids);
   }
 
   return {
     of: (id) => bytesById.get(id),
     set(id, bytes) {
       bytesById.set(id, bytes);
-      if (pauses.has(id)) untold.add(id);
-      else tell(id);
+      untold.add(id);
+      timer ??= setTimeout(tell, EVERY_MS).unref();
     },
-    clear,
+    clear(id) {
+      bytesById.delete(id);
+      untold.delete(id);
+    },
     close() {
-      for (const id of [...bytesById.keys()]) clear(id);
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      untold.clear();
     },
   };
 }

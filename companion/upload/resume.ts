@@ -14,7 +14,7 @@ const ABANDONED_MS = 30 * 86_400_000;
  */
 export async function resume(store: Store, ledger: Ledger, spool: Spool, now: number): Promise<UploadRow[]> {
   await store.write((db) => forgetOldRows(db));
-  const interrupted = readInStates(store.db, ['uploading', 'verifying']);
+  const interrupted = readInStates(store.db, ['queued', 'waiting', 'uploading', 'verifying']);
   await Promise.all(interrupted.map(({ id }) => ledger.apply(id, { type: 'resumed' })));
   for (const { id, changedAt } of readInStates(store.db, ['receiving'])) {
     if (changedAt < now - ABANDONED_MS) {

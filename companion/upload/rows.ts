@@ -1,6 +1,7 @@
 /** The table `uploads`. Reading at any time; writing only inside `Store.write`. */
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { UploadState } from '../../shared/model.ts';
+import { statement } from '../store/index.ts';
 import type { Source, UploadRow } from './row.ts';
 
 /** How many ended uploads are remembered. */
@@ -9,14 +10,26 @@ const KEPT_ENDED = 10_000;
 type Columns = Record<string, SQLOutputValue>;
 
 export function readRow(db: DatabaseSync, id: string): UploadRow | null {
-  const columns = db.prepare('SELECT * FROM uploads WHERE id = ?').get(id);
+  const columns = statement(db, 'SELECT * FROM uploads WHERE id = ?').get(id);
+  return columns === undefined ? null : fromColumns(columns);
+}
+
+/** The upload under way of the same file on this computer, as it is now, to the same folder. */
+export function readSameFile(
+  db: DatabaseSync,
+  { serverId, folder, source }: Pick<UploadRow, 'serverId' | 'folder' | 'source'>,
+): UploadRow | null {
+  if (source.kind !== 'disk') return null;
+  const sql = `SELECT * FROM uploads WHERE source_path = ? AND source_kind = 'disk' AND source_size = ?
+    AND source_mtime_ms = ? AND server_id = ? AND folder = ? AND state NOT IN ('done', 'skipped', 'failed')`;
+  const columns = statement(db, sql).get(source.path, source.size, source.mtimeMs, serverId, folder);
   return columns === undefined ? null : fromColumns(columns);
 }
 
 /** Rows changed after a sequence number, oldest change first. */
 export function readSince(db: DatabaseSync, since: number, limit: number): UploadRow[] {
   const sql = 'SELECT * FROM uploads WHERE sequence > ? ORDER BY sequence LIMIT ?';
-  return db.prepare(sql).all(since, limit).map(fromColumns);
+  return statement(db, sql).all(since, limit).map(fromColumns);
 }
 
 /** Rows in these states, the one that has not changed for the longest time first. */
@@ -39,9 +52,8 @@ export function writeRow(db: DatabaseSync, row: UploadRow): void {
   const columns = toColumns(row);
   const names = Object.keys(columns);
   const marks = names.map(() => '?').join(', ');
-  db.prepare(`INSERT OR REPLACE INTO uploads (${names.join(', ')}) VALUES (${marks})`).run(
-    ...Object.values(columns),
-  );
+  const sql = `INSERT OR REPLACE INTO uploads (${names.join(', ')}) VALUES (${marks})`;
+  statement(db, sql).run(...Object.values(columns));
 }
 
 /** A photo that was taken in and never arrived: its bytes here may be the only ones there are. */

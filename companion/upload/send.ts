@@ -1,15 +1,13 @@
 /** One try to bring an upload to its server. */
-import { CAUTIOUS } from '../../shared/capabilities.ts';
-import { toProblem } from '../../shared/problems.ts';
+import { type Problem, toProblem } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Roots } from '../local/index.ts';
 import type { Log } from '../log/index.ts';
-import { sendFile } from '../transfer/index.ts';
-import type { WebdavClient } from '../webdav/index.ts';
-import { createFirstContact } from './first-contact.ts';
+import { type Pools, type Sent, sendFile } from '../transfer/index.ts';
+import { actionFor, type WebdavClient } from '../webdav/index.ts';
+import type { Destination, Destinations } from './destination.ts';
 import type { Ledger } from './ledger.ts';
 import type { Progress } from './progress.ts';
-import { raced } from './raced.ts';
 import { nextAttempt } from './retry-policy.ts';
 import { isFile, type UploadRow } from './row.ts';
 import { openSource, type WatchedSource } from './source.ts';
@@ -20,6 +18,8 @@ export interface SendParts {
   spool: Spool;
   progress: Progress;
   accounts: Pick<Accounts, 'client' | 'refused'>;
+  destinations: Destinations;
+  pools: Pools;
   roots: Pick<Roots, 'open'>;
   log: Pick<Log, 'write'>;
   now(): number;
@@ -32,61 +32,103 @@ export interface SendParts {
 export const STOPPING = Symbol('stopping');
 
 /** Resolves when the try has ended, however it did; its row then says how. */
-export function createSend(parts: SendParts): (id: string, signal: AbortSignal) => Promise<void> {
-  const { ledger, spool, progress, accounts, roots, log } = parts;
-  const firstContact = createFirstContact();
+export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSignal) => Promise<void> {
+  const { ledger, spool, progress, accounts, destinations, pools, roots, log } = parts;
 
   async function send(row: UploadRow, signal: AbortSignal): Promise<void> {
-    const { id } = row;
-    let source: WatchedSource | null = null;
-    let client: WebdavClient | undefined;
+    const { id, serverId } = row;
+    const state: { client?: WebdavClient; source?: WatchedSource; to?: Destination } = {};
     try {
-      const hashed = (sha256: string) => ledger.apply(id, { type: 'hashed', sha256 });
-      source = await openSource(row, { roots, spool, hashed, signal });
-      client = await accounts.client(row.serverId);
-      await raced(firstContact(client, row.folder), signal);
-      const { outcome, path } = await sendFile(client, {
-        source,
-        folder: row.folder,
-        name: row.name,
-        tempName: row.tempName,
-        mtimeMs: isFile(row.source) ? row.source.mtimeMs : null,
-        capabilities: CAUTIOUS,
-        intent: row.intent,
-        makeFolder: row.source.kind === 'disk',
-        signal,
-        journal: async (intent) => void (await ledger.apply(id, { type: 'journalled', intent })),
-        sent: (bytes) => progress.set(id, bytes),
-        phase: (phase) => tell(ledger.apply(id, { type: 'phase', phase })),
+      await hold(row);
+      const sent = await pools.of(serverId).run(row.size ?? 0, signal, async ({ leave }) => {
+        const begun = await ledger.apply(id, { type: 'started' });
+        if (begun.state !== 'uploading') return null;
+        state.client = await accounts.client(serverId);
+        state.to = await destinations.of(state.client, begun, signal);
+        state.source = await openSource(begun, { roots, spool, signal, line: pools.line });
+        return sendTo(state.to, begun, state.source, { signal, leave });
       });
-      await ledger.apply(id, { type: outcome === 'done' ? 'stored' : 'already there', path });
-      await spool.remove(id);
+      if (sent !== null) await stored(row, sent, state.to);
     } catch (error) {
       if (signal.reason === STOPPING) return;
-      await fail(row, signal.aborted ? signal.reason : (source?.problem() ?? error), client);
+      const cause = signal.aborted ? signal.reason : (state.source?.problem() ?? error);
+      await fail(row, cause, state.client);
     }
+  }
+
+  /** One that comes while its server is away says so, and waits with the others. */
+  async function hold({ id, serverId, state }: UploadRow): Promise<void> {
+    const { away } = pools.of(serverId);
+    if (away === null || state !== 'queued') return;
+    await ledger.apply(id, { type: 'held', problem: away.problem, nextAttemptAt: away.looksAt });
+  }
+
+  function sendTo(
+    { client, capabilities, verifier, known, taken }: Destination,
+    row: UploadRow,
+    source: WatchedSource,
+    { signal, leave }: { signal: AbortSignal; leave(): void },
+  ): Promise<Sent> {
+    const { id, folder, name, tempName, intent } = row;
+    return sendFile(client, {
+      ...{ source, folder, name, tempName, intent, capabilities, verifier, signal },
+      mtimeMs: isFile(row.source) ? row.source.mtimeMs : null,
+      makeFolder: row.source.kind === 'disk',
+      sha256Of: known.sha256Of,
+      ...(taken === undefined ? {} : { taken }),
+      // What is paced by a limit goes out in pieces.
+      ...(pools.line.isLimited ? { heldBytes: 0 } : {}),
+      journal: async (step) => void (await ledger.apply(id, { type: 'journalled', intent: step })),
+      sent: (bytes) => progress.set(id, bytes),
+      phase(phase) {
+        if (phase === 'verifying') leave();
+        tell(ledger.apply(id, { type: 'phase', phase }));
+      },
+    });
+  }
+
+  async function stored({ id, source }: UploadRow, sent: Sent, to: Destination | undefined): Promise<void> {
+    const { outcome, path, sha256 } = sent;
+    to?.folders.note(sent);
+    const type = outcome === 'done' ? 'stored' : 'already there';
+    await ledger.apply(id, { type, path }, (db) => {
+      if (sha256 !== null) to?.known.note(db, sent, sha256);
+    });
+    if (!isFile(source)) await spool.remove(id);
   }
 
   async function fail(row: UploadRow, error: unknown, client: WebdavClient | undefined): Promise<void> {
     const problem = toProblem(error);
-    const { id, attempts } = row;
+    const { id } = row;
+    // One that waited for its turn was not started.
+    const { attempts } = await ledger.apply(id, { type: 'started' });
     const level = problem.code === 'internal' ? 'error' : 'warn';
     log.write(level, 'upload.broke', { id, problem: problem.code, said: problem.said, attempts });
+    const isOutdated = await stopAccount(row.serverId, problem, error, client);
     const now = parts.now();
-    const isOutdated = problem.code === 'wrong-password' && !(await stopAccount(row.serverId, error, client));
-    const nextAttemptAt = isOutdated ? now : nextAttempt(problem, attempts, now, parts.random());
-    await ledger.apply(id, { type: 'broke', problem, nextAttemptAt });
+    const again = isOutdated ? now : nextAttempt(problem, attempts, now, parts.random());
+    // While the server is away its next try is at its next look.
+    const away = again === null ? null : pools.of(row.serverId).away;
+    await ledger.apply(id, { type: 'broke', problem, nextAttemptAt: away?.looksAt ?? again });
   }
 
-  /** True once the account is stopped; false where it has another password by now. */
-  async function stopAccount(id: string, error: unknown, client: WebdavClient | undefined): Promise<boolean> {
-    if (client !== undefined) accounts.refused(id, client);
-    const isStopped = await accounts.client(id).then(
+  /** Stops the account where that is due. True where it has another password by now, and is not stopped. */
+  async function stopAccount(
+    serverId: string,
+    problem: Problem,
+    error: unknown,
+    client: WebdavClient | undefined,
+  ): Promise<boolean> {
+    if (actionFor({ problem, attempts: 1, random: 0 }).do !== 'stop-account') return false;
+    if (client !== undefined) destinations.doubt(client);
+    if (problem.code !== 'wrong-password') return false;
+    if (client !== undefined) accounts.refused(serverId, client);
+    const isStopped = await accounts.client(serverId).then(
       () => false,
       () => true,
     );
-    if (isStopped) parts.refused(id, error);
-    return isStopped;
+    if (isStopped) parts.refused(serverId, error);
+    return !isStopped;
   }
 
   /** A change that nothing waits for. */
@@ -94,9 +136,8 @@ export function createSend(parts: SendParts): (id: string, signal: AbortSignal) 
     change.catch((error: unknown) => log.write('error', 'upload.not-written', { said: String(error) }));
   }
 
-  return async (id, signal) => {
-    const row = await ledger.apply(id, { type: 'started' });
-    if (row.state === 'uploading') await send(row, signal);
-    progress.clear(id);
+  return async (row, signal) => {
+    await send(row, signal);
+    progress.clear(row.id);
   };
 }

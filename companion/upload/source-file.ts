@@ -7,8 +7,9 @@ import type { FileSource } from './row.ts';
 
 export type FilePlace = Pick<FileSource, 'kind' | 'path'>;
 
-/** The file as it is now. Throws what `openSourceFile` throws. */
+/** The file as it is now. Throws what `openSourceFile` throws; a right that is missing is noticed when it is sent. */
 export async function statSource(place: FilePlace, roots: Pick<Roots, 'open'>): Promise<FileSource> {
+  if (place.kind === 'disk') return { ...place, ...(await statPlainFile(place.path)) };
   await using handle = await openSourceFile(place, roots);
   const { size, mtimeMs } = await handle.stat();
   return { ...place, size, mtimeMs };
@@ -24,13 +25,21 @@ export async function openSourceFile(place: FilePlace, roots: Pick<Roots, 'open'
   return (await roots.open(place.path.slice(0, slash), place.path.slice(slash + 1))).handle;
 }
 
-/** Opens a regular file by its absolute path; links are followed, since the user named this path. */
+async function statPlainFile(path: string): Promise<{ size: number; mtimeMs: number }> {
+  try {
+    const found = await stat(path);
+    if (found.isFile()) return { size: found.size, mtimeMs: found.mtimeMs };
+    throw new PhotoferryError('source-unreadable', { target: path, said: 'it is not a file' });
+  } catch (error) {
+    throw sourceProblem(error, path);
+  }
+}
+
+/** Opens a file by its absolute path; links are followed, since the user named this path. */
 export async function openPlainFile(path: string, target: string): Promise<FileHandle> {
   try {
-    // Before it is opened: opening a named pipe would wait for its other end.
-    if (!(await stat(path)).isFile())
-      throw new PhotoferryError('source-unreadable', { target, said: 'it is not a file' });
-    return await open(path, constants.O_RDONLY);
+    // Without waiting for the other end of a named pipe; what is no file has not the size that was accepted.
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     throw sourceProblem(error, target);
   }

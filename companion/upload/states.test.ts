@@ -155,7 +155,7 @@ const anyEvent: fc.Arbitrary<UploadEvent> = fc.oneof(
     { type: 'received', ...bytes },
     { type: 'fetched', ...bytes },
     { type: 'started' },
-    { type: 'hashed', sha256: 'cd' },
+    { type: 'held', problem: { code: 'connection-refused' }, nextAttemptAt: 9 },
     { type: 'phase', phase: 'verifying' },
     { type: 'phase', phase: 'uploading' },
     { type: 'journalled', intent: { step: 'put' } },

@@ -2,12 +2,13 @@
  * The life of an upload, pure:
  *
  *   receiving ─received→ queued      fetching ─fetched→ queued
+ *   queued ─held→ waiting, while its server is away
  *   queued, waiting ─started→ uploading ⇄ verifying ─stored→ done | ─already there→ skipped
  *   receiving, fetching, queued, uploading, verifying ─broke→ waiting (again by itself) or failed (for the user)
  *   under way ─cancelled→ failed
  *   failed, waiting ─retried→ queued, or fetching where a photo by URL has not been read yet
  *   failed ─begun again→ receiving, where we never had the bytes
- *   uploading, verifying ─resumed→ queued, after a restart
+ *   queued, waiting, uploading, verifying ─resumed→ queued or waiting, after a restart
  *
  * An event that does not fit the state changes nothing and the very same row comes back: a cancel that comes after
  * the end, a phase that comes after a cancel.
@@ -15,6 +16,7 @@
 import { isUnderWay, UPLOAD_STATES, type UploadState } from '../../shared/model.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { Intent } from '../transfer/index.ts';
+import { childPath } from '../webdav/index.ts';
 import { type CaptureSource, type FileSource, hasBytes, type UploadRow } from './row.ts';
 
 interface Bytes {
@@ -28,10 +30,11 @@ export type UploadEvent =
   | { type: 'checkpoint'; bytes: number }
   | ({ type: 'received' | 'fetched' } & Bytes)
   | { type: 'started' }
-  | { type: 'hashed'; sha256: string }
   | { type: 'phase'; phase: 'uploading' | 'verifying' }
   | { type: 'journalled'; intent: Intent }
   | { type: 'stored' | 'already there'; path: string }
+  /** Its server is away: it waits without having been tried. */
+  | { type: 'held'; problem: Problem; nextAttemptAt: number }
   | { type: 'broke'; problem: Problem; nextAttemptAt: number | null }
   | { type: 'cancelled' }
   /** `source`: the file as it is now. `folder`: another remote folder than before; what was journalled is void. */
@@ -53,8 +56,6 @@ export function next(row: UploadRow, event: UploadEvent): UploadRow {
     }
     case 'started':
       return { ...row, ...FRESH, state: 'uploading', attempts: row.attempts + 1 };
-    case 'hashed':
-      return { ...row, sha256: event.sha256 };
     case 'phase':
       return row.state === event.phase ? row : { ...row, state: event.phase };
     case 'journalled':
@@ -63,6 +64,14 @@ export function next(row: UploadRow, event: UploadEvent): UploadRow {
       return { ...row, ...ENDED, state: 'done', remotePath: event.path, sent: row.size ?? 0 };
     case 'already there':
       return { ...row, ...ENDED, state: 'skipped', skipped: 'already-there', remotePath: event.path };
+    case 'held':
+      return {
+        ...row,
+        ...FRESH,
+        state: 'waiting',
+        problem: event.problem,
+        nextAttemptAt: event.nextAttemptAt,
+      };
     case 'broke':
       return breakOff(row, event.problem, event.nextAttemptAt);
     case 'cancelled':
@@ -72,7 +81,7 @@ export function next(row: UploadRow, event: UploadEvent): UploadRow {
     case 'begun again':
       return canBeginAgain(row) ? beginAgain(row, event) : row;
     case 'resumed':
-      return { ...row, ...FRESH, state: 'queued' };
+      return resumed(row);
   }
 }
 
@@ -83,7 +92,21 @@ export function canBeginAgain(row: UploadRow): boolean {
 
 /** Whether browsers see a difference; the rest is for the engine alone. */
 export const isVisible = (event: UploadEvent): boolean =>
-  event.type !== 'checkpoint' && event.type !== 'hashed' && event.type !== 'journalled';
+  event.type !== 'checkpoint' && event.type !== 'journalled';
+
+/**
+ * Whether a crash must not forget it. What is not written down here is not lost: a try begins with a look, or with a
+ * request that the server refuses where the file is.
+ */
+export const isDurable = (event: UploadEvent): boolean =>
+  event.type === 'journalled'
+    ? event.intent.step !== 'put'
+    : event.type !== 'started' && event.type !== 'phase';
+
+/** Whether it may be written a moment later, together with others: the ends of tries, which nobody waits for. */
+export const isPatient = (event: UploadEvent): boolean => PATIENT.has(event.type);
+
+const PATIENT: ReadonlySet<UploadEvent['type']> = new Set(['stored', 'already there', 'broke', 'held']);
 
 const FRESH = { problem: null, nextAttemptAt: null, sent: 0 } as const;
 const ENDED = { ...FRESH, intent: null } as const;
@@ -96,17 +119,25 @@ const FITS: Record<UploadEvent['type'], readonly UploadState[]> = {
   received: ['receiving'],
   fetched: ['fetching'],
   started: ['queued', 'waiting'],
-  hashed: SENDING,
   phase: SENDING,
   journalled: SENDING,
   stored: SENDING,
   'already there': SENDING,
   broke: UNDER_WAY.filter((state) => state !== 'waiting'),
+  held: ['queued'],
   cancelled: UNDER_WAY,
   retried: ['failed', 'waiting'],
   'begun again': ['failed'],
-  resumed: SENDING,
+  resumed: ['queued', 'waiting', ...SENDING],
 };
+
+/** Nobody wrote down what was under way: it may be where it should go, and the next try looks there first. */
+function resumed(row: UploadRow): UploadRow {
+  if (!hasBytes(row)) return row;
+  const intent = row.intent ?? { step: 'put' as const, target: childPath(row.folder, row.name) };
+  if (!SENDING.includes(row.state)) return { ...row, intent };
+  return { ...row, ...FRESH, state: 'queued', intent };
+}
 
 function breakOff(row: UploadRow, problem: Problem, nextAttemptAt: number | null): UploadRow {
   // Without its bytes there is nothing to try again with.

@@ -1,31 +1,36 @@
 /** The durable queue of uploads: whatever was accepted gets to its server, or its row says why not. */
 import type { Params, Result } from '../../shared/calls.ts';
 import { isUnderWay, type Upload, type UploadState } from '../../shared/model.ts';
-import { PhotoferryError } from '../../shared/problems.ts';
+import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Roots } from '../local/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Settings } from '../settings/index.ts';
 import { machine, readMeta, type Store } from '../store/index.ts';
+import type { Pools } from '../transfer/index.ts';
 import { createAcceptance } from './acceptance.ts';
 import { clearUp } from './clear-up.ts';
+import { createCompare } from './compare.ts';
+import { createDestinations } from './destination.ts';
 import { createFetch } from './fetch.ts';
 import { createIntake } from './intake.ts';
+import { laneOf, widthOf } from './lane-of.ts';
 import { createLanes } from './lanes.ts';
-import { createLedger } from './ledger.ts';
+import { createLedger, type NewRow } from './ledger.ts';
 import type { Lookup } from './photo-request.ts';
 import { createProgress } from './progress.ts';
 import { resume } from './resume.ts';
 import { retryEvent } from './retry.ts';
 import { toUpload, type UploadRow } from './row.ts';
-import { countByState, forgetOldRows, readSince } from './rows.ts';
+import { countByState, forgetOldRows } from './rows.ts';
 import { createSend, STOPPING } from './send.ts';
 import { openSpool } from './spool.ts';
 
 export interface UploadsParts {
   store: Store;
   home: string;
-  accounts: Pick<Accounts, 'client' | 'refused'>;
+  accounts: Pick<Accounts, 'client' | 'refused' | 'capabilities'>;
+  pools: Pools;
   settings: Pick<Settings, 'server'>;
   roots: Pick<Roots, 'open'>;
   log: Pick<Log, 'write'>;
@@ -49,7 +54,9 @@ export interface Uploads {
   commit(id: string): Promise<{ upload: Upload }>;
   fromUrl(params: Params<'uploads.fromUrl'>): Promise<{ upload: Upload }>;
   fromFolder(params: Params<'uploads.fromFolder'>): Promise<{ upload: Upload }>;
-  fromDisk(params: Params<'uploads.fromDisk'>): Promise<{ upload: Upload }>;
+  fromDisk(params: Params<'uploads.fromDisk'>): Promise<Result<'uploads.fromDisk'>>;
+  /** What sending files would come to; sends nothing. */
+  compare(params: Params<'uploads.compare'>): Promise<Result<'uploads.compare'>>;
   retry(id: string): Promise<{ upload: Upload }>;
   cancel(id: string): Promise<{ upload: Upload }>;
   get(id: string): Upload | null;
@@ -69,24 +76,40 @@ const TIDY_EVERY = 500;
 
 /** Opens the queue and goes on with what was under way. Throws `home-unwritable`, `disk-full`. */
 export async function openUploads(parts: UploadsParts): Promise<Uploads> {
-  const { store, home, accounts, settings, roots, log, events, lookup } = parts;
+  const { store, home, accounts, pools, settings, roots, log, events, lookup } = parts;
   const { now = Date.now, random = Math.random, trace = () => {} } = parts;
   const spool = await openSpool(home, trace);
   const seen = (row: UploadRow): Upload =>
     toUpload(row, MOVING.has(row.state) ? progress.of(row.id) : undefined);
-  const progress = createProgress((id) => {
-    const row = ledger.get(id);
-    if (row !== null && isUnderWay(row.state)) events.changed([seen(row)]);
+  const progress = createProgress((ids) => {
+    const rows = ids.flatMap((id) => ledger.get(id) ?? []).filter(({ state }) => isUnderWay(state));
+    if (rows.length > 0) events.changed(rows.map(seen));
   });
-  const ledger = createLedger(store, now, (row) => {
-    queue(row);
-    events.changed([seen(row)]);
-    if (!isUnderWay(row.state)) void tidy();
+  const ledger = createLedger(store, now, (rows) => {
+    for (const row of rows) {
+      queue(row);
+      if (!isUnderWay(row.state)) void tidy();
+    }
+    events.changed(rows.map(seen));
   });
   const refused = (serverId: string, error: unknown) => lanes.abortLane(`server ${serverId}`, error);
-  const send = createSend({ ledger, spool, progress, accounts, roots, log, now, random, refused });
+  const destinations = createDestinations({ accounts, store, pools, now });
+  const sendParts = {
+    ledger,
+    spool,
+    progress,
+    accounts,
+    destinations,
+    pools,
+    roots,
+    log,
+    now,
+    random,
+    refused,
+  };
+  const send = createSend(sendParts);
   const fetch = createFetch({ ledger, spool, log, lookup });
-  const lanes = createLanes(run, now);
+  const lanes = createLanes({ run, width: widthOf, now });
   const acceptance = createAcceptance({ settings, roots, machineId: machine(store).id, now });
   const intake = createIntake({ ledger, spool, progress, acceptance, received: events.received, trace });
 
@@ -102,7 +125,7 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
       const row = required(id);
       if (row.state === 'fetching') return await fetch(id, signal);
       if (row.state !== 'queued' && row.state !== 'waiting') await ledger.apply(id, { type: 'resumed' });
-      await send(id, signal);
+      await send(required(id), signal);
     } catch (error) {
       // The row could not be written (a full disk): it says what it said, and this is tried again.
       log.write('error', 'upload.stuck', { id, said: String(error) });
@@ -126,11 +149,46 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
     const row = ledger.get(id);
     return row === null ? null : { upload: seen(row) };
   };
+  const added = async (row: NewRow): Promise<Upload> => {
+    const [kept] = await ledger.add([row]);
+    return seen(kept ?? required(row.id));
+  };
   const required = (id: string): UploadRow => {
     const row = ledger.get(id);
     if (row === null) throw new PhotoferryError('unknown-upload');
     return row;
   };
+
+  async function retry(id: string): Promise<{ upload: Upload }> {
+    const row = required(id);
+    const event = await retryEvent(row, { settings, roots });
+    pools.of(row.serverId).hurry();
+    return { upload: seen(await ledger.apply(id, event)) };
+  }
+
+  async function fromDisk({
+    serverId,
+    files,
+  }: Params<'uploads.fromDisk'>): Promise<Result<'uploads.fromDisk'>> {
+    const accepted = await Promise.all(
+      files.map((file) => acceptance.disk(serverId, file).catch((error: unknown) => toProblem(error))),
+    );
+    const rows = await ledger.add(accepted.flatMap((each) => ('code' in each ? [] : [each])));
+    const kept = rows.values();
+    const results = accepted.map((each) => {
+      const row = 'code' in each ? undefined : kept.next().value;
+      return row === undefined ? { problem: each as Problem } : { row };
+    });
+    return { results: await Promise.all(results.map(hastened)) };
+  }
+
+  /** One that was under way already and rests is tried now: it was asked for. */
+  async function hastened(
+    result: { row: UploadRow } | { problem: Problem },
+  ): Promise<{ upload: Upload } | { problem: Problem }> {
+    if ('problem' in result) return result;
+    return result.row.state === 'waiting' ? retry(result.row.id) : { upload: seen(result.row) };
+  }
 
   for (const row of await resume(store, ledger, spool, now())) queue(row);
   lanes.open();
@@ -139,22 +197,19 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
     pull(since) {
       const newest = Number(readMeta(store.db, 'upload-sequence') ?? 0);
       // A number that we never gave: the browser knows another data folder.
-      const rows = readSince(store.db, since > newest ? 0 : since, PULL_LIMIT);
+      const rows = ledger.since(since > newest ? 0 : since, PULL_LIMIT);
       const sequence = rows.length < PULL_LIMIT ? newest : (rows.at(-1)?.sequence ?? newest);
       return { sequence, uploads: rows.map(seen) };
     },
     begin: intake.begin,
     chunk: intake.chunk,
     commit: async (id) => ({ upload: seen(await intake.commit(id)) }),
-    fromUrl: async (params) => known(params.id) ?? { upload: seen(await ledger.add(acceptance.url(params))) },
+    fromUrl: async (params) => known(params.id) ?? { upload: await added(acceptance.url(params)) },
     fromFolder: async (params) =>
-      known(params.id) ?? { upload: seen(await ledger.add(await acceptance.folder(params))) },
-    fromDisk: async (params) =>
-      known(params.id) ?? { upload: seen(await ledger.add(await acceptance.disk(params))) },
-    async retry(id) {
-      const event = await retryEvent(required(id), { settings, roots });
-      return { upload: seen(await ledger.apply(id, event)) };
-    },
+      known(params.id) ?? { upload: await added(await acceptance.folder(params)) },
+    fromDisk,
+    compare: createCompare({ accounts, roots, store }),
+    retry,
     async cancel(id) {
       await intake.cancel(id);
       await lanes.abort(id, new PhotoferryError('cancelled'));
@@ -177,9 +232,4 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
       progress.close();
     },
   };
-}
-
-function laneOf({ state, source, serverId }: UploadRow): string {
-  if (state !== 'fetching' || source.kind !== 'url') return `server ${serverId}`;
-  return `site ${URL.parse(source.imageUrl)?.host}`;
 }

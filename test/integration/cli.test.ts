@@ -104,13 +104,14 @@ describe('photoferry with the embedded server', () => {
   it('sends the other files when some cannot be sent', async () => {
     await cli.addServer(server);
     await writeFile(join(cli.folder, 'good.jpg'), 'bytes');
-    await mkdir(join(cli.folder, 'folder'));
+    await mkdir(join(cli.folder, 'folder', 'sub'), { recursive: true });
+    await writeFile(join(cli.folder, 'folder', 'sub', 'in.jpg'), 'in it');
     const { code, stdout } = await cli.run(['upload', 'folder', 'gone.jpg', 'good.jpg', '--to', 'Test:/']);
     assert.equal(code, 1);
-    assert.match(stdout, /✗ failed .*folder\n {4}“.*folder” is a folder, and folders are not searched/);
+    assert.match(stdout, /✓ done .*in\.jpg {2}→ {2}Test:\/sub\/in\.jpg/);
     assert.match(stdout, /✗ failed .*gone\.jpg\n {4}.*is not there\. Check the path/);
     assert.match(stdout, /✓ done .*good\.jpg {2}→ {2}Test:\/good\.jpg/);
-    assert.match(stdout, /1 uploaded \(5 bytes\), 0 already there, 2 failed/);
+    assert.match(stdout, /2 uploaded \(10 bytes\), 0 already there, 1 failed/);
   });
 
   it('asks the companion that runs, which goes on when the command is done', async () => {

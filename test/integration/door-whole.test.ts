@@ -41,7 +41,7 @@ test('the terminal and a browser see the same companion', async () => {
   writeFileSync(photo, PHOTO);
   const id = crypto.randomUUID();
   const done = ended(link, id);
-  await terminal.call('uploads.fromDisk', { id, serverId, path: photo, folder: '/2026/new' });
+  await terminal.call('uploads.fromDisk', { serverId, files: [{ id, path: photo, folder: '/2026/new' }] });
   assert.equal((await done).state, 'done');
   const { entries } = await terminal.call('servers.list', { id: serverId, path: '/2026/new' });
   assert.deepEqual(

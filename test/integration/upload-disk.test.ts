@@ -16,7 +16,16 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { withCode } from '../problem.ts';
 import { apacheOfFile } from './apache-of-file.ts';
-import { accessTo, hasFailed, isDone, jpeg, openQueue, SERVER, testFolder } from './upload-parts.ts';
+import {
+  accessTo,
+  fromDisk,
+  hasFailed,
+  isDone,
+  jpeg,
+  openQueue,
+  SERVER,
+  testFolder,
+} from './upload-parts.ts';
 import { startSlowProxy } from './upload-slow-proxy.ts';
 
 const MB = 2 ** 20;
@@ -42,7 +51,7 @@ test('any named file is sent as it is, an empty one too, into a folder that is m
   for (const [n, name] of names.entries()) {
     const path = join(queue.files, name);
     await writeFile(path, jpeg(n * 1000).subarray(0, n * 1000));
-    const { upload } = await queue.uploads.fromDisk({
+    const { upload } = await fromDisk(queue.uploads, {
       id: randomUUID(),
       serverId: SERVER,
       path,
@@ -61,13 +70,13 @@ test('any named file is sent as it is, an empty one too, into a folder that is m
 test('what cannot be sent is refused at once', async () => {
   await using queue = await opened();
   const send = (path: string) =>
-    queue.uploads.fromDisk({ id: randomUUID(), serverId: SERVER, path, folder: '/' });
+    fromDisk(queue.uploads, { id: randomUUID(), serverId: SERVER, path, folder: '/' });
   await assert.rejects(send(join(queue.files, 'none.jpg')), withCode('source-missing'));
   await assert.rejects(send(queue.files), withCode('source-unreadable'));
   await assert.rejects(send('/dev/zero'), withCode('source-unreadable'));
   await assert.rejects(send('a.jpg'), withCode('unsafe-path'));
   const elsewhere = { id: randomUUID(), serverId: randomUUID(), path: queue.files, folder: '/' };
-  await assert.rejects(queue.uploads.fromDisk(elsewhere), withCode('unknown-server'));
+  await assert.rejects(fromDisk(queue.uploads, elsewhere), withCode('unknown-server'));
   assert.deepEqual(queue.uploads.pull(0).uploads, []);
 });
 
@@ -76,9 +85,9 @@ test('the same id a second time is the same upload', async () => {
   const path = join(queue.files, 'a.jpg');
   await writeFile(path, jpeg(1000));
   const params = { id: randomUUID(), serverId: SERVER, path, folder: '/' };
-  await queue.uploads.fromDisk(params);
+  await fromDisk(queue.uploads, params);
   await queue.uploads.idle();
-  const { upload } = await queue.uploads.fromDisk(params);
+  const { upload } = await fromDisk(queue.uploads, params);
   assert.equal(upload.state, 'done');
   assert.deepEqual(await readdir(apache.root), ['a.jpg']);
 });
@@ -91,7 +100,7 @@ test('a file that is gone or was changed is said; a retry sends it as it is then
       const path = join(queue.files, name);
       await writeFile(path, jpeg(1000, n));
       const id = randomUUID();
-      await queue.uploads.fromDisk({ id, serverId: SERVER, path, folder: '/' });
+      await fromDisk(queue.uploads, { id, serverId: SERVER, path, folder: '/' });
       await queue.until(id, ({ state }) => state === 'waiting');
       return { id, path };
     }),
@@ -124,7 +133,7 @@ for (const how of ['grows', 'is written over'] as const) {
     const path = join(queue.files, 'a.jpg');
     await writeFile(path, jpeg(40 * MB));
     const id = randomUUID();
-    await queue.uploads.fromDisk({ id, serverId: SERVER, path, folder: '/' });
+    await fromDisk(queue.uploads, { id, serverId: SERVER, path, folder: '/' });
     await slow.full;
     if (how === 'grows') await appendFile(path, 'more');
     else await writeFile(path, jpeg(40 * MB, 2));

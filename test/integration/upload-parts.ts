@@ -10,8 +10,11 @@ import { openRoots, type Roots } from '../../companion/local/index.ts';
 import { openLog } from '../../companion/log/index.ts';
 import { openSettings, type Settings } from '../../companion/settings/index.ts';
 import { openStore } from '../../companion/store/index.ts';
+import { createPools } from '../../companion/transfer/index.ts';
 import { openUploads, type Uploads, type UploadsParts } from '../../companion/upload/index.ts';
+import { CAUTIOUS, type Capabilities } from '../../shared/capabilities.ts';
 import type { Server, Upload } from '../../shared/model.ts';
+import { PhotoferryError } from '../../shared/problems.ts';
 import type { TestServer } from '../servers/index.ts';
 
 export const SERVER = '10000000-0000-4000-8000-000000000001';
@@ -48,12 +51,19 @@ export interface OpenQueue extends AsyncDisposable {
 }
 
 interface QueueOptions extends Partial<Pick<UploadsParts, 'trace' | 'lookup' | 'now' | 'random'>> {
+  /** What the server is taken to do, without a probe; else nothing is assumed of it. */
+  capabilities?: Capabilities;
   home: string;
   servers: Record<string, TestAccess>;
 }
 
 /** Opens the real queue over the real parts of a data folder in which these servers are saved, untested. */
-export async function openQueue({ home, servers, ...options }: QueueOptions): Promise<OpenQueue> {
+export async function openQueue({
+  home,
+  servers,
+  capabilities = CAUTIOUS,
+  ...options
+}: QueueOptions): Promise<OpenQueue> {
   const store = openStore(home);
   const log = openLog(home);
   const settings = openSettings(store, { changed() {} });
@@ -61,6 +71,8 @@ export async function openQueue({ home, servers, ...options }: QueueOptions): Pr
   const roots = openRoots(store, home);
   for (const [id, access] of Object.entries(servers)) await saveServer(settings, secrets, id, access);
   const accounts = openAccounts({ store, settings, secrets, log });
+  const look = async (id: string) => (await accounts.client(id)).stat('/');
+  const pools = createPools({ look, random: options.random });
   const changes: Upload[] = [];
   const received = new Map<string, number>();
   const listeners = new Set<() => void>();
@@ -71,11 +83,16 @@ export async function openQueue({ home, servers, ...options }: QueueOptions): Pr
     },
     received: (id: string, bytes: number) => void received.set(id, bytes),
   };
-  const uploads = await openUploads({ store, home, accounts, settings, roots, log, events, ...options });
+  const known = { ...accounts, capabilities: async () => capabilities };
+  const uploads = await openUploads({
+    ...{ store, home, accounts: known, pools, settings, roots, log, events },
+    ...options,
+  });
 
   let closing: Promise<void> | null = null;
   async function closeAll(): Promise<void> {
     await uploads.close();
+    pools.close();
     await accounts.close();
     log.close();
     await store.close();
@@ -146,6 +163,17 @@ export async function capture(
     await uploads.chunk(id, at, bytes.subarray(at, at + 2 ** 20));
   }
   return (await uploads.commit(id)).upload;
+}
+
+/** Hands one file over as the command line does; throws what it is refused with. */
+export async function fromDisk(
+  uploads: Uploads,
+  { serverId, ...file }: { id: string; serverId: string; path: string; folder: string },
+): Promise<{ upload: Upload }> {
+  const [result] = (await uploads.fromDisk({ serverId, files: [file] })).results;
+  if (result === undefined || 'problem' in result)
+    throw new PhotoferryError(result?.problem.code ?? 'internal', result?.problem);
+  return result;
 }
 
 /** What is on the server once Apache has taken away what it had of a broken request itself. */

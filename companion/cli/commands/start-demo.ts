@@ -7,9 +7,10 @@ import type { Context } from '../command.ts';
 import { type Engine, engineHere } from '../engine.ts';
 import { demoHome, isHomeGiven } from '../home.ts';
 import { offerPairing, openToBrowsers } from '../open-to-browsers.ts';
-import { countOutcome, nameWidth, printOutcome } from '../print-outcome.ts';
 import type { Summary } from '../printer.ts';
-import { sendFiles } from '../send-files.ts';
+import { findFiles } from '../upload/find-files.ts';
+import { countOutcome, nameWidth, printOutcome } from '../upload/print-outcome.ts';
+import { sendFiles } from '../upload/send-files.ts';
 
 /** `photoferry start --demo`: a companion with something to try it on. What an earlier run made is kept. */
 export async function run(context: Context): Promise<Summary> {
@@ -64,19 +65,15 @@ async function uploadPhotos(
 ): Promise<Summary> {
   const sum = { uploaded: 0, skipped: 0, failed: 0, bytes: 0 };
   const width = nameWidth(photos.files);
-  await sendFiles(
-    engine,
-    photos.files,
-    { serverId: server.id, folder },
-    {
-      stop: terminal.stop,
-      progress: () => {},
-      outcome(outcome) {
-        countOutcome(sum, outcome);
-        printOutcome(print, server.name, outcome, width);
-      },
+  const left = { hidden: 0, links: 0, clutter: 0, special: 0 };
+  await sendFiles(engine, findFiles(photos.files, folder, left), server.id, {
+    stop: terminal.stop,
+    progress: () => {},
+    outcome(outcome) {
+      countOutcome(sum, outcome);
+      printOutcome(print, server.name, outcome, width);
     },
-  );
+  });
   print.note('');
   return sum;
 }

@@ -1,13 +1,19 @@
 /** Closed while a server is offline or in maintenance; one cheap look at growing intervals opens it again. */
-import { toProblem } from '../../../shared/problems.ts';
+import { type Problem, toProblem } from '../../../shared/problems.ts';
 import { actionFor } from '../../webdav/index.ts';
 import type { Clock } from './clock.ts';
 import { type PauseReason, untilNextLook } from './look-times.ts';
 
+/** Why nobody gets through, and until when at least. */
+export interface Away {
+  problem: Problem;
+  looksAt: number;
+}
+
 export interface Gate {
-  /** When the server is looked at next; null while the gate is open. */
-  readonly looksAt: number | null;
-  close(why: PauseReason, waitMs: number): void;
+  /** What is wrong, and when the server is looked at next; null while the gate is open. */
+  readonly away: Away | null;
+  close(why: PauseReason, waitMs: number, problem: Problem): void;
   /** Somebody waits in front of it. */
   knock(): void;
   /** Nobody waits any more: no timer is left behind. */
@@ -27,7 +33,7 @@ interface GateParts {
 }
 
 export function createGate({ look, isWanted, opened, clock, random }: GateParts): Gate {
-  let closed: { why: PauseReason; looks: number; at: number } | null = null;
+  let closed: { why: PauseReason; problem: Problem; looks: number; at: number } | null = null;
   let isLooking = false;
   let callOff: (() => void) | null = null;
 
@@ -68,12 +74,12 @@ export function createGate({ look, isWanted, opened, clock, random }: GateParts)
   }
 
   return {
-    get looksAt() {
-      return closed === null ? null : closed.at;
+    get away() {
+      return closed === null ? null : { problem: closed.problem, looksAt: closed.at };
     },
-    close(why, waitMs) {
+    close(why, waitMs, problem) {
       // Those that were on their way find the same; the looks that are planned stay.
-      closed ??= { why, looks: 0, at: clock.now() + waitMs };
+      closed ??= { why, problem, looks: 0, at: clock.now() + waitMs };
       knock();
     },
     knock,

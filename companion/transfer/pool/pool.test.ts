@@ -88,7 +88,7 @@ test('offline: one look at growing intervals while all others wait, then it goes
   for (let n = 0; n < 8; n++) await end(`s${n}`, 'connection-refused');
   assert.equal(outcomes.size, 8, 'those that were sent are told');
   const begun = clock.now();
-  assert.equal(pool.looksAt, begun + 1000);
+  assert.equal(pool.away?.looksAt, begun + 1000);
   await clock.pass(100_000);
   assert.deepEqual(
     looks.map((at) => (at - begun) / 1000),
@@ -97,7 +97,7 @@ test('offline: one look at growing intervals while all others wait, then it goes
   assert.equal(started.length, 8);
   server.problem = null;
   await clock.pass(60_000);
-  assert.equal(pool.looksAt, null);
+  assert.equal(pool.away, null);
   assert.equal(started.length, 16);
 });
 
@@ -143,7 +143,7 @@ test('what is wrong with one file slows nobody down', async () => {
   for (const [n, problem] of (['file-too-large', 'server-error', 'source-changed'] as const).entries())
     await end(`s${n}`, problem);
   assert.equal(started.length, 11);
-  assert.deepEqual([pool.state.atOnce, pool.looksAt], [8, null]);
+  assert.deepEqual([pool.state.atOnce, pool.away], [8, null]);
 });
 
 test('a lower ceiling holds from the next start on', async () => {

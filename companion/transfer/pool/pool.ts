@@ -5,7 +5,7 @@
 import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
 import { actionFor } from '../../webdav/index.ts';
 import type { Clock } from './clock.ts';
-import { createGate } from './gate.ts';
+import { type Away, createGate } from './gate.ts';
 import { type Lane, laneOf, nextLane } from './next-lane.ts';
 import { afterEnd, afterRefusal, newPace, withCeiling } from './pace.ts';
 
@@ -24,8 +24,8 @@ export interface Pool {
   run<T>(bytes: number, signal: AbortSignal, work: (place: Place) => Promise<T>): Promise<T>;
   /** At most so many at a time from now on. */
   setCeiling(atOnce: number): void;
-  /** When the server is looked at next, while it is offline or in maintenance; null while all goes on. */
-  readonly looksAt: number | null;
+  /** What is wrong while the server is offline or in maintenance, and when it is looked at next; else null. */
+  readonly away: Away | null;
   /** A person wants it now: looks at once where the server was away, and a `Retry-After` is over. */
   hurry(): void;
   /** How many at a time it is now, and how many wait. */
@@ -56,7 +56,7 @@ export function createPool({ ceiling, look, clock, random }: PoolParts): Pool {
     callOff?.();
     callOff = null;
     if (!isWanted()) gate.rest();
-    else if (gate.looksAt === null) start();
+    else if (gate.away === null) start();
     else gate.knock();
   }
 
@@ -98,8 +98,9 @@ export function createPool({ ceiling, look, clock, random }: PoolParts): Pool {
 
   function note(error: unknown, startedAt: number): void {
     const now = clock.now();
-    const action = actionFor({ problem: toProblem(error), attempts: refusals + 1, random: random() });
-    if (action.do === 'pause-account') gate.close(action.why, action.waitMs);
+    const problem = toProblem(error);
+    const action = actionFor({ problem, attempts: refusals + 1, random: random() });
+    if (action.do === 'pause-account') gate.close(action.why, action.waitMs, problem);
     if (action.do !== 'slow-down') return;
     if (startedAt >= pace.changedAt) refusals++;
     pace = afterRefusal(pace, { startedAt, now, waitMs: action.waitMs });
@@ -140,8 +141,8 @@ export function createPool({ ceiling, look, clock, random }: PoolParts): Pool {
       pace = withCeiling(pace, atOnce, clock.now());
       pump();
     },
-    get looksAt() {
-      return gate.looksAt;
+    get away() {
+      return gate.away;
     },
     hurry() {
       pace = { ...pace, heldUntil: 0 };

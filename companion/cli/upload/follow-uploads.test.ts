@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, it, mock } from 'node:test';
-import type { EventName, EventParams } from '../../shared/calls.ts';
-import type { Upload, UploadState } from '../../shared/model.ts';
-import { createEvents, type Events } from '../calls/index.ts';
+import type { EventName, EventParams } from '../../../shared/calls.ts';
+import type { Upload, UploadState } from '../../../shared/model.ts';
+import { createEvents, type Events } from '../../calls/index.ts';
 import { followUploads } from './follow-uploads.ts';
 
 const PATIENCE_MS = 60_000;

@@ -1,7 +1,7 @@
-import { describeProblem, nextStep } from '../../shared/problems.ts';
-import type { Printer } from './printer.ts';
+import { describeProblem, nextStep } from '../../../shared/problems.ts';
+import type { Printer } from '../printer.ts';
+import { printable, STATE_WORDS, showBytes } from '../words.ts';
 import type { FileOutcome } from './send-files.ts';
-import { printable, STATE_WORDS, showBytes } from './words.ts';
 
 /** What a run of uploads adds up to; `bytes` were sent and checked. */
 export interface UploadSum {
@@ -25,8 +25,8 @@ export function nameWidth(files: readonly string[]): number {
   return Math.min(60, Math.max(...files.map((file) => printable(file).length)));
 }
 
-/** One line a file; where it failed, why and what to do, and whether it is still tried. */
-export function printOutcome(print: Printer, server: string, outcome: FileOutcome, width: number): void {
+/** One line a file, its name as wide as `width`; where it failed, why and what to do, and whether it is still tried. */
+export function printOutcome(print: Printer, server: string, outcome: FileOutcome, width = 0): void {
   const { icon, word, tone } = STATE_WORDS[outcome.state];
   const state = print.tone(`${icon} ${word.padEnd(13)}`, tone);
   const size = (outcome.size === null ? '' : showBytes(outcome.size)).padStart(9);
@@ -37,7 +37,7 @@ export function printOutcome(print: Printer, server: string, outcome: FileOutcom
     const reason = outcome.state === 'skipped' ? { reason: 'already-there' } : {};
     print.item(
       { ...record, remote, ...reason },
-      `${line.padEnd(line.length + width - printable(outcome.path).length)}  →  ${printable(`${server}:${remote}`)}`,
+      `${line.padEnd(line.length + Math.max(0, width - printable(outcome.path).length))}  →  ${printable(`${server}:${remote}`)}`,
     );
     return;
   }

@@ -1,0 +1,66 @@
+/** What is known of where uploads go: gathered once for each client, as long as it lives. */
+import type { Capabilities } from '../../shared/capabilities.ts';
+import type { Accounts } from '../accounts/index.ts';
+import type { Store } from '../store/index.ts';
+import {
+  createVerifier,
+  type KnownFiles,
+  openKnownFiles,
+  type Pools,
+  type Verifier,
+} from '../transfer/index.ts';
+import type { Entry, WebdavClient } from '../webdav/index.ts';
+import { createFirstContact } from './first-contact.ts';
+import { raced } from './raced.ts';
+import { createRemoteFolders, type RemoteFolders } from './remote-folders.ts';
+import type { UploadRow } from './row.ts';
+
+export interface Destination {
+  client: WebdavClient;
+  capabilities: Capabilities;
+  verifier: Verifier;
+  known: KnownFiles;
+  folders: RemoteFolders;
+  /** What is in its folder, where that was listed. */
+  taken?: ReadonlyMap<string, Entry>;
+}
+
+export interface DestinationsParts {
+  accounts: Pick<Accounts, 'capabilities'>;
+  store: Pick<Store, 'db'>;
+  pools: Pick<Pools, 'setCeiling'>;
+  now(): number;
+}
+
+export interface Destinations {
+  /** The destination of an upload, its folder made where the user named it. Throws what they throw. */
+  of(client: WebdavClient, row: UploadRow, signal: AbortSignal): Promise<Destination>;
+  /** Something is wrong with the whole account: the next request to it goes alone again. */
+  doubt(client: WebdavClient): void;
+}
+
+export function createDestinations({ accounts, store, pools, now }: DestinationsParts): Destinations {
+  const firstContact = createFirstContact();
+  const kept = new WeakMap<WebdavClient, Pick<Destination, 'verifier' | 'known' | 'folders'>>();
+
+  function keptFor(client: WebdavClient, serverId: string) {
+    const found = kept.get(client);
+    if (found !== undefined) return found;
+    const known = openKnownFiles(store, serverId, client.root);
+    const fresh = { known, verifier: createVerifier(client), folders: createRemoteFolders(client, now) };
+    kept.set(client, fresh);
+    return fresh;
+  }
+
+  return {
+    async of(client, { serverId, folder, source }, signal) {
+      await raced(firstContact.with(client, folder), signal);
+      const capabilities = await accounts.capabilities(serverId, folder, signal);
+      pools.setCeiling(serverId, capabilities.atOnce);
+      const to = { client, capabilities, ...keptFor(client, serverId) };
+      if (source.kind !== 'disk') return to;
+      return { ...to, taken: await raced(to.folders.entries(folder, signal), signal) };
+    },
+    doubt: firstContact.forget,
+  };
+}
