@@ -47,6 +47,7 @@ export function createNews(now: () => number = () => performance.now()): News {
   let answeredAt = now();
   let gotOnAt = now();
   let changed = Promise.withResolvers<void>();
+  const over = Promise.withResolvers<void>();
   let told = Promise.withResolvers<void>();
 
   const change = () => {
@@ -66,12 +67,12 @@ export function createNews(now: () => number = () => performance.now()): News {
     return { files, progress: { ...state, overBytes: overBytes + arriving, current }, end };
   };
   const waitForChange = async () => {
-    const late = new AbortController();
-    const { signal } = late;
-    await Promise.race([changed.promise, delay(AT_LEAST_EVERY_MS, null, { signal }).catch(() => {})]);
-    late.abort();
-    const pause = answeredAt + AT_MOST_EVERY_MS - now();
-    if (end === null && pause > 0) await delay(pause);
+    const ended = new AbortController();
+    const upTo = (ms: number) => delay(ms, null, ended).catch(() => {});
+    await Promise.race([changed.promise, upTo(AT_LEAST_EVERY_MS)]);
+    await Promise.race([over.promise, upTo(Math.max(0, answeredAt + AT_MOST_EVERY_MS - now()))]);
+    // No timer may keep the process from ending.
+    ended.abort();
   };
 
   return {
@@ -121,6 +122,7 @@ export function createNews(now: () => number = () => performance.now()): News {
     },
     end(problem) {
       end = { ...sums, ...(problem ? { problem } : {}) };
+      over.resolve();
       change();
     },
     async next() {

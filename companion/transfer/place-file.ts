@@ -11,7 +11,7 @@ import type { ReceiveJob, Seen } from './receive-types.ts';
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 /**
- * From its temporary name to its own, durably. Throws `local-changed` where something else has the name, or where
+ * Its own name besides the temporary one, which is the caller's to remove. Throws `local-changed` where something else has the name, or where
  * the file to replace is not the one that was seen; that one is back under its name then.
  */
 export async function placeFile(
@@ -21,7 +21,7 @@ export async function placeFile(
   const target = join(folder.path, name);
   try {
     if (replace) await moveAside(folder, name, replace);
-    await moveNew(join(folder.through, tempName), join(folder.through, name), target);
+    await linkNew(join(folder.through, tempName), join(folder.through, name), target);
   } catch (error) {
     throw targetProblem(error, target);
   }
@@ -80,11 +80,17 @@ async function lookAt(path: string): Promise<BigIntStats | null> {
   }
 }
 
-/** A rename that does not replace: a second link fails where the name is taken, then the first one goes. */
 async function moveNew(from: string, to: string, target: string): Promise<void> {
+  await linkNew(from, to, target);
+  await unlink(from).catch((error) => {
+    if (systemCode(error) !== 'ENOENT') throw error;
+  });
+}
+
+/** A second link fails where the name is taken; a rename would replace. Without links the first name goes at once. */
+async function linkNew(from: string, to: string, target: string): Promise<void> {
   try {
     await link(from, to);
-    await unlink(from);
   } catch (error) {
     const code = systemCode(error) ?? '';
     if (code === 'EEXIST') throw new PhotoferryError('local-changed', { target }, error);

@@ -28,14 +28,14 @@ export async function receiveFile(client: Pick<WebdavClient, 'read'>, job: Recei
   const received = await (small ? receiveSmall : receiveLarge)(client, job).catch((error) => {
     throw targetProblem(error, join(folder.path, name));
   });
+  const temporary = join(folder.through, job.tempName);
   try {
     await placeFile(job);
   } catch (error) {
-    await removeTemporaryFile(join(folder.through, job.tempName));
+    await removeTemporaryFile(temporary);
     throw error;
   }
-  job.phase?.('verifying');
-  await folder.sync();
+  await Promise.all([removeTemporaryFile(temporary), folder.sync()]);
   return received;
 }
 

@@ -87,6 +87,7 @@ async function take(
     await writer.flush();
     if (size !== null && writer.bytes !== size) throw notWhole(remote.path, writer.bytes, size);
     const sha256 = digest.finish();
+    job.phase?.('verifying');
     const modifiedAt = remote.modifiedAt ?? reading.modifiedAt;
     await setTime(handle, modifiedAt);
     await handle.sync();

@@ -14,6 +14,7 @@ export async function receiveSmall(client: Pick<WebdavClient, 'read'>, job: Rece
   const digest = createDigest(job, reading);
   digest.update(bytes);
   const sha256 = digest.finish();
+  job.phase?.('verifying');
   const modifiedAt = remote.modifiedAt ?? reading.modifiedAt;
   await write(join(job.folder.through, job.tempName), bytes, modifiedAt);
   return { size: bytes.length, sha256, etag: reading.etag, modifiedAt };
@@ -40,9 +41,10 @@ async function write(path: string, bytes: Buffer, modifiedAt: number | null): Pr
     await setTime(handle, modifiedAt);
     await handle.sync();
   } catch (error) {
+    await handle.close();
     await removeTemporaryFile(path);
     throw error;
-  } finally {
-    await handle.close();
   }
+  // It is on the disk: nobody needs to wait for this.
+  handle.close().catch(() => {});
 }

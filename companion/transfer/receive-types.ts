@@ -32,7 +32,7 @@ export interface ReceiveJob {
   journal?(part: Part): Promise<void>;
   /** Bytes of the file that are here so far. */
   received?(bytes: number): void;
-  /** All bytes are on the disk under the final name; what follows needs no connection. */
+  /** All bytes came and are right; what follows needs no connection. */
   phase?(phase: 'verifying'): void;
   /** Holds the bytes back to what a person allows. */
   line?: Pick<Line, 'paced' | 'pass'>;
