@@ -7,9 +7,11 @@ import { Capabilities } from '../../shared/capabilities.ts';
 import { startApache } from '../servers/index.ts';
 import { prepareCli } from './cli-process.ts';
 
-it('prints what a server does, as a table and as JSON, and leaves nothing on it', async () => {
+it('prints what a server does, as a table and as JSON, and leaves nothing on it', async (t) => {
   const server = await startApache();
+  t.after(() => server.remove());
   const cli = await prepareCli();
+  t.after(() => cli.remove());
   await cli.addServer(server);
 
   const shown = await cli.run(['servers', 'probe', 'test']);
@@ -33,6 +35,4 @@ it('prints what a server does, as a table and as JSON, and leaves nothing on it'
   assert.equal(failed.code, 1);
   assert.match(failed.stderr, /✗ .*127\.0\.0\.1/);
   assert.match(failed.stdout, /Nothing is assumed/);
-  await cli.remove();
-  await server.remove();
 });

@@ -26,7 +26,7 @@ async function probed(options: Partial<ProbeOptions> = {}) {
     kept = folder;
   };
   const found = probe(client, {
-    ...{ folder: '/', machine: 'abcdefgh', settleMs: 0, findingMs: 1500, keep },
+    ...{ folder: '/', machine: 'abcdefgh', settleMs: 0, findingMs: 4000, keep },
     ...options,
   });
   const outcome = await found.then(

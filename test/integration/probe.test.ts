@@ -8,8 +8,9 @@ import { CONFORMING } from './conformance/servers.ts';
 import { clientFor } from './webdav-access.ts';
 
 for (const { name, start } of CONFORMING) {
-  it(`finds out what ${name} does, and leaves nothing there`, async () => {
+  it(`finds out what ${name} does, and leaves nothing there`, async (t) => {
     const server = await start();
+    t.after(() => server.remove());
     using client = clientFor(server, { signIn: undefined });
     const kept: (string | null)[] = [];
     const keep = async (folder: string | null) => void kept.push(folder);
@@ -21,6 +22,5 @@ for (const { name, start } of CONFORMING) {
       (await readdir(server.root)).filter((name) => name !== '.DAV'),
       [],
     );
-    await server.remove();
   });
 }

@@ -16,7 +16,7 @@ export interface Bench {
   /** What a file holds. */
   text(name: string): Promise<string>;
   look(name: string): Promise<Entry | null>;
-  /** A folder's ETag; the probe's own with an empty name. */
+  /** A folder's ETag. */
   folderEtag(name: string): Promise<string | null>;
   /** Waits until a file is so old that its ETag changes no more by itself. */
   settled(name: string): Promise<void>;

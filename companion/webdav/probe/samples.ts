@@ -1,8 +1,10 @@
 import type { Entry, Stored } from '../types.ts';
 import type { Bench } from './bench.ts';
 
-/** Two levels below the throw-away folder, for the ETags of folders. Only ETags and times are looked at. */
-export const DEEP = 'deep/deep.upload';
+/** Where nothing happens but to the file in it: what changes its ETag came from there. */
+export const TOP = 'top';
+/** A folder further down. Only ETags are looked at. */
+export const DEEP = `${TOP}/deep/deep.upload`;
 /** A file whose bytes must survive what the findings do to it. */
 export const KEPT = 'kept.upload';
 
@@ -14,7 +16,7 @@ export interface Samples {
 
 /** Writes the two files that the findings share. Where this fails there is nothing to find. */
 export async function writeSamples(bench: Bench): Promise<Samples> {
-  await bench.client.makeFolders(bench.path('deep'), bench.signal);
+  await bench.client.makeFolders(bench.path(`${TOP}/deep`), bench.signal);
   const stored = await bench.write(DEEP, 'deep');
   const listed = await bench.look(DEEP);
   await bench.write(KEPT, 'kept');

@@ -1,16 +1,15 @@
 import type { Capabilities } from '../../../../shared/capabilities.ts';
 import type { Bench } from '../bench.ts';
-import { DEEP } from '../samples.ts';
+import { DEEP, TOP } from '../samples.ts';
 
-/** Overwrites a file two levels down and looks at the ETags of both folders. */
+/** Overwrites a file and looks at the ETags of its folder and of the one above. */
 export async function findFolderEtags(bench: Bench): Promise<Pick<Capabilities, 'folderEtags'>> {
   // Some go by the second: what came before must lie behind.
   await bench.settled(DEEP);
-  const before = [await bench.folderEtag('deep'), await bench.folderEtag('')];
-  if (before[0] === null) return { folderEtags: null };
+  const before = { parent: await bench.folderEtag(`${TOP}/deep`), top: await bench.folderEtag(TOP) };
+  if (before.parent === null) return { folderEtags: null };
   await bench.write(DEEP, 'peed');
-  const changed = async (name: string, etag: string | null | undefined) =>
-    etag !== null && (await bench.folderEtag(name)) !== etag;
-  if (!(await changed('deep', before[0]))) return { folderEtags: null };
-  return { folderEtags: (await changed('', before[1])) ? 'to-root' : 'parent' };
+  if ((await bench.folderEtag(`${TOP}/deep`)) === before.parent) return { folderEtags: null };
+  const further = before.top !== null && (await bench.folderEtag(TOP)) !== before.top;
+  return { folderEtags: further ? 'to-root' : 'parent' };
 }

@@ -7,7 +7,7 @@ import { KEPT } from '../samples.ts';
 const HALF = Buffer.alloc(128 * 1024, 'torso');
 /** For the server to write what has arrived, and to notice that no more will. */
 const WORK_MS = 250;
-const NOTICE_MS = 750;
+const NOTICE_MS = 1500;
 
 /** Breaks off a PUT in the middle, over a file and to a new name: neither may leave anything behind. */
 export async function findPutAtomic(bench: Bench): Promise<Pick<Capabilities, 'putAtomic'>> {
