@@ -3,7 +3,7 @@
 export { type Action, actionFor, type Failure } from './action.ts';
 export { parseAddress } from './address.ts';
 export { CHUNK_PROTOCOLS } from './chunked/protocols.ts';
-export type { ByteRange, ChunkProtocol, Finished, OpenUpload } from './chunked/types.ts';
+export type { ByteRange, ChunkProtocol, Finished, OpenUpload, SentChunk } from './chunked/types.ts';
 export { createWebdavClient } from './client.ts';
 export { discover } from './discovery/discover.ts';
 export { folderIsThere } from './folder-there.ts';

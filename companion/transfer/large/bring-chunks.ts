@@ -4,6 +4,7 @@ import type { Attempt } from '../attempt.ts';
 import { wantedDigests } from '../content.ts';
 import { type HashedSource, hashedSource } from './hashed-source.ts';
 import { bytesIn, holesIn } from './holes.ts';
+import { removeUpload } from './remove-upload.ts';
 import { sendHoles } from './send-holes.ts';
 import type { LargeUpload } from './upload-state.ts';
 
@@ -27,9 +28,11 @@ export async function bringChunks(attempt: Attempt, upload: LargeUpload): Promis
     job.phase?.('uploading');
     if ((await fill(attempt, upload, hashed)) === 'whole') {
       const hashes = await hashed.hashes();
+      // Other bytes than before are no longer what was to be sent.
       for (const [algorithm, hex] of hashes) content.remember(algorithm, hex);
       return;
     }
+    await removeUpload(client, upload.chunks());
     await upload.begin();
   }
   throw new PhotoferryError('server-busy', { target: client.root.host, said: 'it forgets what was sent' });
@@ -49,12 +52,13 @@ async function fill(attempt: Attempt, upload: LargeUpload, hashed: HashedSource)
     idle = there > most ? 0 : idle + 1;
     most = Math.max(most, there);
 
-    const problem = await sendHoles(attempt, upload, hashed, holes);
-    if (problem === null && idle < IDLE_ROUNDS) continue;
-    const passing = problem === null || TRANSIENT.has(toProblem(problem).code);
-    if (passing && idle < IDLE_ROUNDS && !job.signal.aborted) continue;
-    throw (
-      problem ?? new PhotoferryError('server-busy', { target: client.root.host, said: 'chunks get lost' })
-    );
+    const round = await sendHoles(attempt, upload, hashed, holes);
+    if (round.how === 'lost') return 'lost';
+    // Halving comes to an end by itself.
+    if (round.how === 'smaller') idle = 0;
+    const isPassing = round.how !== 'failed' || TRANSIENT.has(toProblem(round.problem).code);
+    if (isPassing && idle < IDLE_ROUNDS && !job.signal.aborted) continue;
+    if (round.how === 'failed') throw round.problem;
+    throw new PhotoferryError('server-busy', { target: client.root.host, said: 'chunks get lost' });
   }
 }

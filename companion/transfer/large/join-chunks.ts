@@ -36,7 +36,8 @@ export async function joinChunks(attempt: Attempt, upload: LargeUpload, target: 
     if (finished === 'done') return { outcome: 'stored', entry: await made(attempt, upload, target) };
     const entry = await madeBefore(attempt, target);
     if (entry !== null) {
-      await protocol.abort(client, state, job.signal).catch(() => {});
+      // Chunks that were only forgotten; what grew at its own path is the file.
+      if (protocol.joins) await protocol.abort(client, state, job.signal).catch(() => {});
       return { outcome: 'stored', entry };
     }
     const isThere = finished === 'busy' && (await protocol.received(client, state, job.signal)) !== null;

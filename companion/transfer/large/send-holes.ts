@@ -1,5 +1,5 @@
-import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
-import { type ByteRange, TRANSIENT } from '../../webdav/index.ts';
+import { toProblem } from '../../../shared/problems.ts';
+import { type ByteRange, type SentChunk, TRANSIENT } from '../../webdav/index.ts';
 import type { Attempt } from '../attempt.ts';
 import { chunkBytes, learnBreak, learnRate, learnTooMany, learntFor } from './chunk-size.ts';
 import type { HashedSource } from './hashed-source.ts';
@@ -9,51 +9,58 @@ import type { LargeUpload } from './upload-state.ts';
 /** More at a time gain nothing, and hold up the others (Nextcloud's own clients: 3). */
 const MOST_AT_ONCE = 4;
 
+/** How it ended. `smaller`: chunks of this size are not taken, smaller ones may be. */
+export type Round = { how: 'sent' | 'smaller' | 'unsure' | 'lost' } | { how: 'failed'; problem: unknown };
+
 /**
  * Sends chunk after chunk, some at a time where the server takes them so. After a failure none is begun, but those
- * under way may get there. Returns why it stopped early; null where nothing failed, or smaller chunks are to be tried.
+ * under way may get there.
  */
 export async function sendHoles(
   { client, job }: Attempt,
   upload: LargeUpload,
   hashed: HashedSource,
   holes: ByteRange[],
-): Promise<unknown> {
+): Promise<Round> {
   const { protocol } = upload;
   const { capabilities, source } = job;
   const learnt = learntFor(client);
   const grain = protocol.grain(source.size);
   let arrived = source.size - bytesIn(holes);
   const underWay = new Map<number, number>();
-  let stopped = false;
-  let problem: unknown = null;
+  let end: Round = { how: 'sent' };
 
   function tell(from: number, bytes: number): void {
     underWay.set(from, bytes);
     job.sent?.([...underWay.values()].reduce((sum, more) => sum + more, arrived));
   }
 
+  /** The first failure counts, whatever else is seen. */
+  function stop(round: Round): void {
+    if (end.how !== 'failed') end = round;
+  }
+
   async function lane(): Promise<void> {
-    while (!stopped) {
+    while (end.how === 'sent') {
       const chunk = takeChunk(holes, chunkBytes(learnt, capabilities.chunkMaxBytes), grain);
       if (chunk === null) return;
       try {
-        if ((await sendOne(chunk)) === 'lost') stopped = true;
+        const how = await sendOne(chunk);
+        if (how !== 'stored') stop({ how });
       } catch (error) {
-        stopped = true;
-        problem ??= reasonToStop(error, chunk);
+        stop(reasonToStop(error, chunk));
       }
     }
   }
 
-  async function sendOne(chunk: ByteRange): Promise<'stored' | 'lost'> {
+  async function sendOne(chunk: ByteRange): Promise<SentChunk> {
     const { from, to } = chunk;
     const began = performance.now();
     const options = { signal: job.signal, sent: (bytes: number) => tell(from, bytes) };
     const outcome = await protocol
       .send(client, upload.chunks().upload, chunk, hashed.body(chunk), options)
       .finally(() => underWay.delete(from));
-    if (outcome === 'lost') return outcome;
+    if (outcome !== 'stored') return outcome;
     learnRate(learnt, to - from, performance.now() - began);
     arrived += to - from;
     hashed.taken(chunk);
@@ -61,16 +68,14 @@ export async function sendHoles(
     return outcome;
   }
 
-  /** Null where the answer to it is a smaller chunk. */
-  function reasonToStop(error: unknown, { from, to }: ByteRange): unknown {
-    const { code, status } = toProblem(error);
-    if (status === 413) return learnTooMany(learnt, to - from) ? null : error;
+  function reasonToStop(problem: unknown, { from, to }: ByteRange): Round {
+    const { code, status } = toProblem(problem);
+    if (status === 413 && learnTooMany(learnt, to - from)) return { how: 'smaller' };
     if (TRANSIENT.has(code)) learnBreak(learnt, to - from);
-    if (code === 'source-changed') return new PhotoferryError(code, { target: job.name });
-    return error;
+    return { how: 'failed', problem };
   }
 
   const lanes = protocol.anyOrder ? Math.min(MOST_AT_ONCE, capabilities.chunksAtOnce) : 1;
   await Promise.all(Array.from({ length: lanes }, lane));
-  return problem;
+  return end;
 }

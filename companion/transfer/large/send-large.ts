@@ -39,7 +39,8 @@ export async function sendLarge(attempt: Attempt, firstTarget: string): Promise<
   } catch (error) {
     const isKept = attempt.temporaryThere || isStopped(attempt.job) || mayGoOn(error);
     if (!isKept) await removeUpload(attempt.client, upload.chunks());
-    throw error;
+    const isChanged = toProblem(error).code === 'source-changed';
+    throw isChanged ? new PhotoferryError('source-changed', { target: attempt.job.name }) : error;
   }
 }
 

@@ -72,10 +72,10 @@ export const tus: ChunkProtocol = {
       'Upload-Offset': String(chunk.from),
     });
     const answer = await sendForStatus(session, ask);
-    if ([404, 409, 410].includes(answer.status)) return 'lost';
+    if ([404, 409, 410].includes(answer.status)) return 'unsure';
     if (answer.status !== 204 && answer.status !== 200)
       throw await problemOf(session, { method: 'PUT' }, upload.path, answer);
-    return offsetOf(answer) === chunk.to ? 'stored' : 'lost';
+    return offsetOf(answer) === chunk.to ? 'stored' : 'unsure';
   },
 
   /** Nothing is left to be sent; but the server may still look it over (425), before it lets anybody see it. */
@@ -90,6 +90,7 @@ export const tus: ChunkProtocol = {
   async abort(client, upload, signal) {
     // Not every server offers it; what is left expires.
     if (upload.id !== '') await sendForStatus(sessionOf(client), askFor('DELETE', client, upload, signal));
+    await client.removeOwn(upload.path, signal);
   },
 };
 

@@ -39,6 +39,8 @@ export interface Finish {
  */
 export type Finished = 'done' | 'refused' | 'busy' | 'incomplete' | 'gone';
 
+export type SentChunk = 'stored' | 'unsure' | 'lost';
+
 /** One way to bring a file in pieces, each in a request of its own. Problems are thrown as everywhere. */
 export interface ChunkProtocol {
   /** Chunks may come several at a time and in any order; else each begins where the last one ended. */
@@ -57,14 +59,14 @@ export interface ChunkProtocol {
   ): Promise<OpenUpload>;
   /** What is there, whole and in order; null where the server knows no such upload. */
   received(client: WebdavClient, upload: OpenUpload, signal: AbortSignal): Promise<ByteRange[] | null>;
-  /** `lost`: the upload is not what it was, ask for what was received. */
+  /** `lost`: the upload must be begun anew. `unsure`: it is not where it was thought to be, ask what was received. */
   send(
     client: WebdavClient,
     upload: OpenUpload,
     chunk: ByteRange,
     body: RequestBody,
     options: { signal: AbortSignal; sent(bytes: number): void },
-  ): Promise<'stored' | 'lost'>;
+  ): Promise<SentChunk>;
   finish(client: WebdavClient, upload: OpenUpload, finish: Finish, signal: AbortSignal): Promise<Finished>;
   /** Removes what is there of the upload; fine if it is gone. */
   abort(client: WebdavClient, upload: OpenUpload, signal: AbortSignal): Promise<void>;

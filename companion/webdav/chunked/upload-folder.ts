@@ -61,8 +61,9 @@ export function uploadFolderProtocol(rules: {
       const ask = { method: 'PUT', url, headers, body, sent, signal, late: true };
       const answer = await sendForStatus(session, ask);
       if (answer.status === 201 || answer.status === 204) return 'stored';
-      // 404: it expired; 412: Nextcloud's cache knows nothing of it.
-      if (answer.status === 404 || answer.status === 412) return 'lost';
+      if (answer.status === 404) return 'unsure';
+      // Nextcloud's cache knows nothing of it any more, though the folder is there.
+      if (answer.status === 412) return 'lost';
       throw await problemOf(session, ask, upload.path, answer);
     },
 

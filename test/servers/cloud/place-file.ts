@@ -57,7 +57,7 @@ export async function place(
       throw new Refusal(400, 'The computed checksum does not match the one received from the client.');
     if (mtime !== undefined) {
       await utimes(received, Number(mtime), Number(mtime));
-      response.setHeader('X-OC-MTime', 'accepted');
+      if (!response.headersSent) response.setHeader('X-OC-MTime', 'accepted');
     }
     return await site.change(async () => {
       await check();
