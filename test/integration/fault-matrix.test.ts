@@ -1,5 +1,5 @@
 /**
- * Every fault × upload, download, list, at each of their requests, on each server. `npm test` takes of each pair of fault
+ * Every fault × upload, replace, download, list, at each of their requests, on each server. `npm test` takes of each pair of fault
  * and work one server and one request by lot, always the same; the soak run takes them all.
  */
 import { after, before, describe, it } from 'node:test';
@@ -10,11 +10,12 @@ import { CONFORMING } from './conformance/servers.ts';
 import { download } from './fault-matrix/download.ts';
 import { ALL_FAULTS, type NamedFault } from './fault-matrix/faults.ts';
 import { list } from './fault-matrix/list.ts';
+import { replace } from './fault-matrix/replace.ts';
 import { runCase } from './fault-matrix/run-case.ts';
 import type { Operation } from './fault-matrix/trial.ts';
 import { upload } from './fault-matrix/upload.ts';
 
-const OPERATIONS: readonly Operation[] = [upload, download, list];
+const OPERATIONS: readonly Operation[] = [upload, replace, download, list];
 /** Cases that run side by side: most of their time they wait. */
 const AT_ONCE = 6;
 
