@@ -1,3 +1,4 @@
+import { toProblem } from '../../shared/problems.ts';
 import type { Entry } from '../webdav/index.ts';
 import { type Attempt, isSource } from './attempt.ts';
 import { putBody } from './put-body.ts';
@@ -23,5 +24,12 @@ export async function putTemporary(attempt: Attempt<UpJob>): Promise<Temporary> 
 /** What is at the temporary path, if it is exactly the source; else null. */
 export async function wholeTemporary(attempt: Attempt<UpJob>): Promise<Entry | null> {
   const entry = await attempt.client.stat(attempt.temporaryPath, attempt.job.signal);
-  return entry !== null && (await isSource(attempt, entry)) ? entry : null;
+  if (entry === null) return null;
+  try {
+    return (await isSource(attempt, entry)) ? entry : null;
+  } catch (error) {
+    // Clearing up after the last try may be carried out only now, between the look and the reading.
+    if (toProblem(error).code === 'file-gone') return null;
+    throw error;
+  }
 }
