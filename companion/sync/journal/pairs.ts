@@ -64,7 +64,8 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
     },
     set(place, pair) {
       put.run(placeOf(place), ...toRow(pair));
-      if (pair.kind === 'file') places.remove(childPath(place.remote, pair.remoteName));
+      const below = childPath(place.remote, pair.remoteName);
+      if (pair.kind === 'file' && places.idOf(below) !== null) places.remove(below);
     },
     forget,
     forgetBelow: (remoteFolder) => places.remove(remoteFolder),

@@ -21,9 +21,11 @@ export function conflictNames(
   local: readonly NamedFile[],
   remote: readonly NamedFile[],
 ): ConflictNames {
-  const taken = new Set([...local, ...remote].map(({ name }) => foldName(name)));
+  // Most folders have no conflict: made when the first comes up.
+  let taken: Set<string> | null = null;
   return {
     free(name) {
+      taken ??= new Set([...local, ...remote].map((file) => foldName(file.name)));
       for (let n = 1; ; n++) {
         const copy = nameWithSuffix(name, ` (conflict ${mark}${n === 1 ? '' : ` ${n}`})`);
         if (taken.has(foldName(copy))) continue;

@@ -16,7 +16,8 @@ export function freeze(
   rules: SyncRules,
 ): { why: LeaveReason; side: Side } | null {
   for (const [side, entry] of [['local', local] as const, ['remote', remote] as const]) {
-    const why = entry === null ? null : entryFrozen(entry, childPath(place[side], entry.name), rules);
+    if (entry === null || (side === 'remote' && isTwin(local, entry, place))) continue;
+    const why = entryFrozen(entry, childPath(place[side], entry.name), rules);
     if (why !== null) return { why, side };
   }
   const unsound = localUnsound(local, pair);
@@ -34,6 +35,15 @@ function entryFrozen(entry: LocalEntry | RemoteEntry, path: string, rules: SyncR
   const why = entry.kind === 'frozen' ? entry.why : nameFrozen(entry.name);
   if (why !== null || entry.kind === 'frozen') return why;
   return entry.kind === 'folder' ? folderLeftOut(path, rules) : fileLeftOut(path, entry.size, rules);
+}
+
+/** The same name, kind and size: what holds for the one holds for the other. */
+function isTwin(local: LocalEntry | null, remote: LocalEntry | RemoteEntry, place: FolderPlace): boolean {
+  if (local?.kind !== remote.kind || local.name !== remote.name || place.local !== place.remote) return false;
+  return (
+    remote.kind === 'folder' ||
+    (remote.kind === 'file' && local.kind === 'file' && remote.size === local.size)
+  );
 }
 
 /** What was known of it says that it must not be looked into now. */

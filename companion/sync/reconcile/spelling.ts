@@ -10,6 +10,7 @@ export function spellingConflicts(
 ): Map<JoinedRow, { why: LeaveReason; side: Side }> {
   const found = new Map<JoinedRow, { why: LeaveReason; side: Side }>();
   for (const [into, from] of [['remote', 'local'] as const, ['local', 'remote'] as const]) {
+    if (!rows.some((row) => row[from] !== null && row[into] === null)) continue;
     const taken = new Set<string>();
     for (const row of rows) {
       const entry = row[into];
