@@ -1,0 +1,2 @@
+/** Sync: two folders in step. */
+export type { Keep, RunOptions, Syncs, SyncsParts } from './syncs.ts';
