@@ -29,6 +29,18 @@ const KEPT: Record<string, History> = {
       { do: 'write', on: 'local', path: 'G/a.jpg' },
     ],
   },
+  'what is new in a folder here meets what is new in it there, where the folder was moved to': {
+    rules: { ...rules, up: false },
+    manners: { ...manners, fileIds: true },
+    steps: [
+      { do: 'write', on: 'remote', path: 'G/x.jpg' },
+      { do: 'sync' },
+      { do: 'write', on: 'remote', path: 'G/a.jpg' },
+      { do: 'write', on: 'local', path: 'G/a.jpg' },
+      { do: 'move', on: 'remote', path: 'G', to: 'F' },
+      { do: 'sync' },
+    ],
+  },
   'a move that may not travel says both of its paths': {
     rules: { ...rules, up: false, down: false },
     manners,

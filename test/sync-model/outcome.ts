@@ -77,11 +77,16 @@ function isBelowFile({ local, remote, journal }: Sides, path: string): boolean {
   );
 }
 
-/** In a folder that is gone from one side, while there is a new one that it may have become. */
+/** In a folder that is gone from one side while there is a new one that it may have become, or in that new one. */
 function mayMoveAlong({ local, remote, journal }: Sides, path: string): boolean {
   return [local, remote].some((side) => {
-    const gone = parents(path).some((folder) => journal.pairs.has(folder) && !side.get(folder));
-    return gone && [...side.nodes].some(([at, { content }]) => content === null && !journal.pairs.has(at));
+    const isGone = (folder: string) => journal.pairs.get(folder)?.kind === 'folder' && !side.get(folder);
+    const isNew = (folder: string) => side.get(folder)?.content === null && !journal.pairs.has(folder);
+    const above = parents(path);
+    return (
+      (above.some(isGone) && [...side.nodes.keys()].some(isNew)) ||
+      (above.some(isNew) && [...journal.pairs.keys()].some(isGone))
+    );
   });
 }
 
