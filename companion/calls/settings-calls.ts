@@ -1,4 +1,5 @@
 import { PhotoferryError } from '../../shared/problems.ts';
+import { forgetKnownFiles } from '../transfer/index.ts';
 import type { CallTable } from './call-table.ts';
 import type { Parts } from './parts.ts';
 
@@ -7,6 +8,7 @@ export function settingsCalls({
   settings,
   accounts,
   roots,
+  store,
 }: Parts): CallTable<'settings.pull' | 'settings.push'> {
   return {
     'settings.pull': ({ since }) => settings.pull(since),
@@ -22,7 +24,9 @@ export function settingsCalls({
       }
       const answer = await settings.push(edits);
       for (const { document } of answer.results) {
-        if (document.kind === 'server' && document.deleted) await accounts.forget(document.id);
+        if (document.kind !== 'server' || !document.deleted) continue;
+        await accounts.forget(document.id);
+        await store.write((db) => forgetKnownFiles(db, document.id));
       }
       return answer;
     },
