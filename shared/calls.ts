@@ -20,6 +20,8 @@ import type { TERMINAL_CALLS } from './terminal-calls.ts';
 
 export { MOST_FILES_A_CALL, TERMINAL_CALLS } from './terminal-calls.ts';
 
+/** PEM; a frame of the link holds a megabyte. */
+const Certificates = v.pipe(v.string(), v.maxLength(500_000));
 const Secret = v.pipe(v.string(), v.maxLength(1024));
 const ByteCount = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -33,6 +35,8 @@ const Access = v.object({
   plainHttp: v.optional(v.boolean()),
   /** The user said yes to the certificate with this SHA-256 fingerprint. */
   certificate: v.optional(ShortText),
+  /** Certificates of issuers to trust for this server, as PEM. */
+  ca: v.optional(Certificates),
 });
 
 export const CALLS = {
@@ -80,6 +84,7 @@ export const CALLS = {
       url: Url,
       plainHttp: v.optional(v.boolean()),
       certificate: v.optional(ShortText),
+      ca: v.optional(Certificates),
     }),
     v.object({ loginUrl: Url, expiresAt: Instant }),
   ),

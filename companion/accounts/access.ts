@@ -12,6 +12,8 @@ export const Access = v.object({
   plainHttp: v.boolean(),
   /** SHA-256 fingerprint of the certificate that the user trusted. */
   certificate: v.optional(v.string()),
+  /** Certificates (PEM) of issuers that the user trusts for this server. */
+  ca: v.optional(v.string()),
   /** As the connection test found it. */
   signIn: v.optional(SignIn),
   /** The server refused it: not to be used again by itself. */

@@ -29,13 +29,17 @@ export function createSignIns(accounts: Pick<Accounts, 'connect'>, start = start
   }
 
   return {
-    async begin({ id, url, plainHttp = false, certificate }) {
+    async begin({ id, url, plainHttp = false, certificate, ca }) {
       cancel(id);
-      const flow = await start({ url, plainHttp, certificate });
+      const flow = await start({ url, plainHttp, certificate, ca });
       const controller = new AbortController();
       const done = flow.granted(controller.signal).then(async ({ username, password }): Promise<Done> => {
         const access = { id, url: flow.server, username, password, plainHttp };
-        const finding = await accounts.connect({ ...access, ...(certificate ? { certificate } : {}) });
+        const finding = await accounts.connect({
+          ...access,
+          ...(certificate ? { certificate } : {}),
+          ...(ca ? { ca } : {}),
+        });
         return { state: 'done', username, finding };
       });
       // Whoever asks for the result hears of it.

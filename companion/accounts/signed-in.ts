@@ -95,7 +95,7 @@ export function openSignedIn(
   }
 
   return {
-    async connect({ id, url, username, password: typed, plainHttp, certificate }) {
+    async connect({ id, url, username, password: typed, plainHttp, certificate, ca }) {
       const { host } = parseAddress(url);
       const all = await accessesOf(id);
       const known = accessFor(all, url, username);
@@ -110,6 +110,7 @@ export function openSignedIn(
         password,
         plainHttp: plainHttp ?? confirmed?.plainHttp ?? false,
         certificate: certificate ?? confirmed?.certificate,
+        ca: ca ?? confirmed?.ca,
       };
       const finding = await tryAccess(id, url, access, known);
       const fresh: Access = { ...access, origin: originOf(finding.url), signIn: finding.signIn };

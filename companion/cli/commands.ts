@@ -89,6 +89,7 @@ export const COMMANDS: readonly Command[] = [
       'password-stdin': { about: 'read the password from standard input' },
       'plain-http': { about: 'this server may be reached without encryption' },
       trust: { value: 'FINGERPRINT', about: 'trust the certificate with this SHA-256 fingerprint' },
+      ca: { value: 'FILE', about: 'trust certificates issued by those in this PEM file, for this server' },
       folder: { value: '/FOLDER', about: 'folder for uploads from the browser, made if missing (default /)' },
     },
     load: () => import('./commands/servers-add.ts'),

@@ -8,7 +8,6 @@ import { removeOwn } from './operations/remove-own.ts';
 import type { Session } from './operations/session.ts';
 import { createTurns } from './operations/turns.ts';
 import { signerOf } from './sign-in/signer.ts';
-import { timeLimits } from './transport/deadline.ts';
 import { createTransport } from './transport/transport.ts';
 import type { ServerAccess, WebdavClient } from './types.ts';
 
@@ -22,8 +21,7 @@ export function createWebdavClient(access: ServerAccess): WebdavClient {
   const transport = createTransport({
     root,
     signer: signerOf(access),
-    certificate: access.certificate,
-    limits: timeLimits(access.timeoutMs),
+    reach: access,
   });
   const session: Session = { root, transport };
   const inTurn = createTurns();

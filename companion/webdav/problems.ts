@@ -68,6 +68,8 @@ function codeOf(answer: BadAnswer): ProblemCode {
       return method === 'GET' ? 'file-gone' : 'folder-missing';
     case 405:
       return writes ? 'forbidden' : 'not-webdav';
+    case 407:
+      return 'proxy-refused';
     case 409:
       return 'folder-missing';
     case 412:

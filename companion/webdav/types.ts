@@ -10,6 +10,10 @@ export interface ServerAccess {
   plainHttp: boolean;
   /** SHA-256 fingerprint of the only certificate to accept; without it the system's roots decide. */
   certificate?: string | undefined;
+  /** Certificates (PEM) of issuers to trust for this server besides the system's. */
+  ca?: string | undefined;
+  /** Most requests at a time; 16 without it. */
+  maxSockets?: number | undefined;
   /** As the connection test found it; without it the server is asked first. */
   signIn?: SignIn | undefined;
   /** Replaces every time limit; for tests. */

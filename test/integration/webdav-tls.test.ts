@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { createServer, type Server } from 'node:tls';
+import { createServer, rootCertificates, type Server } from 'node:tls';
 import { createWebdavClient, discover } from '../../companion/webdav/index.ts';
 import { problemOf, withCode } from '../problem.ts';
 import { startApache, type TestServer } from '../servers/index.ts';
@@ -34,6 +34,16 @@ describe('a server with a certificate of its own', () => {
       (await problemOf(discover({ ...access, certificate: undefined }))).code,
       'tls-untrusted',
     );
+  });
+
+  it('is trusted by the file of its issuer, which trusts no other', async () => {
+    const access = { ...accessTo(server), certificate: undefined };
+    const ca = await readFile(join(server.root, '../tls.crt'), 'utf8');
+    using client = createWebdavClient({ ...access, ca });
+    assert.equal((await client.stat('/'))?.folder, true);
+    assert.equal((await discover({ ...access, ca })).product, 'Apache');
+    using other = createWebdavClient({ ...access, ca: rootCertificates[0] });
+    await assert.rejects(other.stat('/'), withCode('tls-untrusted'));
   });
 
   it('is asked about again when its certificate changes, in kept and new clients', async () => {

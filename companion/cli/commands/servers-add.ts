@@ -4,6 +4,7 @@ import { firstDefault } from '../../../shared/first-default.ts';
 import type { ServerFinding } from '../../../shared/model.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { askPassword, canAsk, readPassword } from '../ask.ts';
+import { readCertificates } from '../certificates.ts';
 import type { Context } from '../command.ts';
 import { connectAsking } from '../connect-asking.ts';
 import { describeFinding } from '../describe-server.ts';
@@ -38,6 +39,7 @@ export async function run(context: Context): Promise<Summary> {
   }
 
   const trusted = typeof options.trust === 'string' ? { certificate: readFingerprint(options.trust) } : {};
+  const issuers = typeof options.ca === 'string' ? { ca: await readCertificates(options.ca) } : {};
   if (!onPage && !options['password-stdin'] && address.password === undefined && !canAsk(context.terminal)) {
     throw wrongUse('The password is missing: --password-stdin reads it from standard input.');
   }
@@ -52,6 +54,7 @@ export async function run(context: Context): Promise<Summary> {
       url: address.url,
       plainHttp: options['plain-http'] === true,
       ...trusted,
+      ...issuers,
     };
     const { username, finding } = onPage
       ? await signInOnPage(engine, reached, context)

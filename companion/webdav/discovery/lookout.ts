@@ -10,7 +10,6 @@ import { ENTRY_PROPERTIES, sendPropfind } from '../operations/propfind.ts';
 import { problemOf, type Session } from '../operations/session.ts';
 import { parseChallenges } from '../sign-in/challenges.ts';
 import { type Signer, signerOf } from '../sign-in/signer.ts';
-import { timeLimits } from '../transport/deadline.ts';
 import { readText } from '../transport/read-text.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
 import type { Answer, ServerAccess } from '../types.ts';
@@ -53,12 +52,10 @@ export function createLookout(access: ServerAccess, signal?: AbortSignal): Looko
     const key = `${url.origin} ${signedIn}`;
     let transport = transports.get(key);
     if (transport === undefined) {
-      const { certificate, timeoutMs } = access;
       transport = createTransport({
         root: new URL(url.origin),
         signer: signedIn ? signerFor(url) : undefined,
-        certificate,
-        limits: timeLimits(timeoutMs),
+        reach: access,
       });
       transports.set(key, transport);
     }

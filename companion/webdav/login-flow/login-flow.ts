@@ -6,7 +6,6 @@ import { parseAddress, requireProtection } from '../address.ts';
 import { findCloudServer } from '../discovery/cloud-server.ts';
 import { createLookout } from '../discovery/lookout.ts';
 import { TRANSIENT } from '../problems.ts';
-import { timeLimits } from '../transport/deadline.ts';
 import { readText } from '../transport/read-text.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
 import type { ServerAccess } from '../types.ts';
@@ -52,8 +51,7 @@ export async function startLoginFlow(
   const open = () =>
     createTransport({
       root: base,
-      certificate: access.certificate,
-      limits: timeLimits(access.timeoutMs),
+      reach: access,
     });
   using connection = disposable(open());
   const started = await post(connection.transport, new URL('index.php/login/v2', base), '');

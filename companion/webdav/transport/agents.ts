@@ -1,18 +1,11 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { connect as connectTcp, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
-import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls';
-import { PhotoferryError } from '../../../shared/problems.ts';
+import { connect as connectTcp, Socket } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { certificateProblem } from './certificate.ts';
+import { hostOf, type Ready, type Target, whenReady, where } from './connect.ts';
 import { trustedRoots } from './trusted-roots.ts';
-
-type Ready = (error: Error | null, socket: Duplex) => void;
-interface Target {
-  host?: string | null;
-  port?: string | number | null;
-  servername?: string;
-}
+import { openTunnel } from './tunnel.ts';
 
 /** Connections of one client to one server. Both schemes, because the webdav package falls back without. */
 export interface Agents {
@@ -23,29 +16,52 @@ export interface Agents {
   destroy(): void;
 }
 
-/** Kept-alive connections. A request gets one only once it stands and its certificate was accepted. */
-export function createAgents(options: {
+export interface AgentOptions {
   connectMs: number;
+  /** Most connections at a time. */
   maxSockets: number;
+  /** SHA-256 fingerprint of the only certificate to accept. */
   certificate?: string | undefined;
-}): Agents {
-  const pool = { keepAlive: true, maxSockets: options.maxSockets };
-  const http = new HttpAgent(pool);
+  /** Certificates (PEM) of issuers to trust besides the system's. */
+  ca?: string | undefined;
+  proxy: URL | null;
+}
+
+/** Kept-alive connections. A request gets one only once it stands and its certificate was accepted. */
+export function createAgents({ connectMs, maxSockets, certificate, ca, proxy }: AgentOptions): Agents {
+  const pool = { keepAlive: true, maxSockets };
+  // Told of a proxy, Node writes its requests as one wants them (RFC 9112 section 3.2.2).
+  const http = new HttpAgent({ ...pool, ...(proxy && { proxyEnv: { http_proxy: proxy.href } }) });
   const https = new HttpsAgent(pool);
-  http.createConnection = (target: Target, ready?: Ready) =>
-    whenReady(connectTcp(where(target)), 'connect', target, options.connectMs, () => null, ready);
-  https.createConnection = (target: Target, ready?: Ready) => {
-    const socket = connectTls({
-      ...where(target),
-      servername: target.servername ?? '',
-      secureContext: trustedRoots(),
-      ALPNProtocols: ['http/1.1'],
-      // Judged below, before the socket is handed out: an untrusted certificate must be shown in full.
-      rejectUnauthorized: false,
-    });
-    const judge = () => certificateProblem(socket, hostOf(target), options.certificate);
-    return whenReady<TLSSocket>(socket, 'secureConnect', target, options.connectMs, judge, ready);
+
+  http.createConnection = (target: Target, ready?: Ready) => {
+    if (proxy?.protocol === 'https:') {
+      const to = { host: proxy.hostname, port: proxy.port || 443 };
+      const socket = connectTls({ ...where(to), secureContext: trustedRoots(), ALPNProtocols: ['http/1.1'] });
+      return whenReady(socket, 'secureConnect', to, connectMs, () => null, ready);
+    }
+    const to = proxy === null ? target : { host: proxy.hostname, port: proxy.port || 80 };
+    return whenReady(connectTcp(where(to)), 'connect', to, connectMs, () => null, ready);
   };
+
+  https.createConnection = (target: Target, ready?: Ready) => {
+    const secure = (through?: Socket) => {
+      const socket = connectTls({
+        ...(through === undefined ? where(target) : { socket: through }),
+        servername: target.servername ?? '',
+        secureContext: trustedRoots(ca),
+        ALPNProtocols: ['http/1.1'],
+        // Judged below, before the socket is handed out: an untrusted certificate must be shown in full.
+        rejectUnauthorized: false,
+      });
+      const judge = () => certificateProblem(socket, hostOf(target), certificate);
+      return whenReady<TLSSocket>(socket, 'secureConnect', target, connectMs, judge, ready);
+    };
+    if (proxy === null) return secure();
+    openTunnel(proxy, hostOf(target), connectMs).then(secure, (error) => ready?.(error, new Socket()));
+    return undefined;
+  };
+
   return {
     http,
     https,
@@ -60,46 +76,3 @@ export function createAgents(options: {
     },
   };
 }
-
-/**
- * Hands `socket` out after `event` and a clean verdict of `judge`. Returns nothing at first, so that no byte of
- * a request can be buffered into a connection that is not judged yet.
- */
-function whenReady<S extends Socket>(
-  socket: S,
-  event: 'connect' | 'secureConnect',
-  target: Target,
-  connectMs: number,
-  judge: () => PhotoferryError | null,
-  ready: Ready | undefined,
-): undefined {
-  const timer = setTimeout(
-    () => fail(new PhotoferryError('connection-timeout', { target: hostOf(target) })),
-    connectMs,
-  );
-  const fail = (error: Error) => {
-    clearTimeout(timer);
-    socket
-      .off('error', fail)
-      .off('close', closed)
-      .on('error', () => {})
-      .destroy();
-    ready?.(error, socket);
-  };
-  const closed = () => fail(Object.assign(new Error('closed while connecting'), { code: 'ECONNRESET' }));
-  socket.once('error', fail).once('close', closed);
-  socket.once(event, () => {
-    const problem = judge();
-    if (problem !== null) return fail(problem);
-    clearTimeout(timer);
-    socket.off('error', fail).off('close', closed);
-    ready?.(null, socket);
-  });
-}
-
-const where = ({ host, port }: Target): ConnectionOptions & { port: number; host: string } => ({
-  host: host ?? 'localhost',
-  port: Number(port),
-});
-
-const hostOf = ({ host, port }: Target): string => `${host}:${port}`;

@@ -4,10 +4,11 @@ import { PhotoferryError } from '../../../shared/problems.ts';
 import { PRODUCT, VERSION } from '../../../shared/product.ts';
 import { isReset } from '../network-problem.ts';
 import type { Signer } from '../sign-in/signer.ts';
-import type { Answer, Ask } from '../types.ts';
+import type { Answer, Ask, ServerAccess } from '../types.ts';
 import { createAgents } from './agents.ts';
-import type { TimeLimits } from './deadline.ts';
+import { timeLimits } from './deadline.ts';
 import { exchange, type Trace } from './exchange.ts';
+import { proxyFor } from './proxy.ts';
 import { signedDelivery } from './signed-delivery.ts';
 
 export interface Transport {
@@ -19,14 +20,13 @@ export interface Transport {
 export function createTransport(options: {
   root: URL;
   signer?: Signer | undefined;
-  certificate?: string | undefined;
-  limits: TimeLimits;
-  /** Most connections at a time. */
-  maxSockets?: number | undefined;
+  reach: Pick<ServerAccess, 'certificate' | 'ca' | 'maxSockets' | 'timeoutMs'>;
 }): Transport {
-  const { root, limits, signer } = options;
-  const { certificate, maxSockets = 16 } = options;
-  const agents = createAgents({ connectMs: limits.connectMs, certificate, maxSockets });
+  const { root, signer, reach } = options;
+  const limits = timeLimits(reach.timeoutMs);
+  const { certificate, ca, maxSockets = 16 } = reach;
+  const proxy = proxyFor(root, process.env);
+  const agents = createAgents({ connectMs: limits.connectMs, certificate, ca, maxSockets, proxy });
   const client = createClient(root.href, {
     authType: AuthType.None,
     httpAgent: agents.http,
