@@ -42,11 +42,16 @@ async function inFolder(attempt: Attempt, work: () => Promise<Sent>): Promise<Se
   try {
     return await work();
   } catch (error) {
-    if (!job.makeFolder || toProblem(error).code !== 'folder-missing') throw error;
+    const { code, status } = toProblem(error);
+    // Another file may have made it between the refusal and the look at why.
+    const isMissing = code === 'folder-missing' || (code === 'folder-read-only' && isNoFolder(status));
+    if (!job.makeFolder || !isMissing) throw error;
     await client.makeFolders(job.folder, job.signal);
     return work();
   }
 }
+
+const isNoFolder = (status: number | undefined) => status === 404 || status === 409;
 
 async function create(attempt: Attempt): Promise<Sent> {
   const { job, content } = attempt;
