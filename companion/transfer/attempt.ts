@@ -39,7 +39,7 @@ export function attemptOf<Job extends UpJob>(
 }
 
 /** The companion stops, or a wait was given up; nobody has said that the file is not wanted any more. */
-export function isStopped({ signal }: SendJob): boolean {
+export function isStopped({ signal }: UpJob): boolean {
   return signal.aborted && !(signal.reason instanceof PhotoferryError);
 }
 

@@ -22,27 +22,39 @@ const CHUNKED_ABOVE: Record<NonNullable<Capabilities['chunking']>, number> = {
 };
 
 export function howToCreate(
-  capabilities: Pick<Capabilities, 'putOnlyNew' | 'putAtomic' | 'chunking' | 'chunkMaxBytes'>,
+  capabilities: Pick<Capabilities, 'putOnlyNew' | 'putAtomic'> & Chunking,
   size: number,
 ): Create {
-  const { putOnlyNew, putAtomic, chunking, chunkMaxBytes } = capabilities;
-  if (chunking !== null && size > Math.min(CHUNKED_ABOVE[chunking], chunkMaxBytes ?? size)) return 'chunks';
-  return putOnlyNew && putAtomic && size <= DIRECT_BYTES ? 'put' : 'move';
+  if (isSentInChunks(capabilities, size)) return 'chunks';
+  return capabilities.putOnlyNew && capabilities.putAtomic && size <= DIRECT_BYTES ? 'put' : 'move';
+}
+
+type Chunking = Pick<Capabilities, 'chunking' | 'chunkMaxBytes'>;
+
+/** Whether a file goes up in pieces: a large one, where the server takes them. */
+export function isSentInChunks({ chunking, chunkMaxBytes }: Chunking, size: number): boolean {
+  return chunking !== null && size > Math.min(CHUNKED_ABOVE[chunking], chunkMaxBytes ?? size);
 }
 
 /**
  * How a file is replaced. `aside`: the old one is moved away, compared with what was last seen, and the new one moved
  * in; it needs nothing of the server but a MOVE. `put`: one PUT that is refused if the file has changed, and only
- * where the server itself keeps what it overwrites, takes the whole body or nothing, and has ETags that stay.
+ * where the server itself keeps what it overwrites, takes the whole body or nothing, and has ETags that stay. `join`: the
+ * same for what is made of chunks, which Nextcloud and ownCloud guard by a tagged `If`.
  */
-export type Replace = { how: 'aside' } | { how: 'put'; by: 'if-match' | 'if' };
+export type Replace = { how: 'aside' } | { how: 'join' } | { how: 'put'; by: 'if-match' | 'if' };
 
 export function howToReplace(
-  capabilities: Pick<Capabilities, 'keepsOldVersions' | 'putGuard' | 'putAtomic' | 'listedEtag'>,
+  capabilities: Pick<Capabilities, 'keepsOldVersions' | 'putGuard' | 'putAtomic' | 'listedEtag'> & Chunking,
   size: number,
 ): Replace {
-  const { keepsOldVersions, putGuard, putAtomic, listedEtag } = capabilities;
-  const guarded = keepsOldVersions && putAtomic && listedEtag === 'strong' && size <= DIRECT_BYTES;
+  const { keepsOldVersions, putGuard, putAtomic, listedEtag, chunking } = capabilities;
+  const keeps = keepsOldVersions && listedEtag === 'strong';
+  if (isSentInChunks(capabilities, size))
+    return keeps && (chunking === 'nextcloud' || chunking === 'owncloud')
+      ? { how: 'join' }
+      : { how: 'aside' };
+  const guarded = keeps && putAtomic && size <= DIRECT_BYTES;
   return guarded && putGuard !== null ? { how: 'put', by: putGuard } : { how: 'aside' };
 }
 

@@ -2,6 +2,7 @@ import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
 import { TRANSIENT } from '../../webdav/index.ts';
 import type { Attempt } from '../attempt.ts';
 import { wantedDigests } from '../content.ts';
+import type { UpJob } from '../types.ts';
 import { type HashedSource, hashedSource } from './hashed-source.ts';
 import { bytesIn, holesIn } from './holes.ts';
 import { removeUpload } from './remove-upload.ts';
@@ -18,7 +19,7 @@ const MOST_BEGINNINGS = 3;
  * sent is the source. What is there is not sent again.
  * @throws source-changed, and what the client throws
  */
-export async function bringChunks(attempt: Attempt, upload: LargeUpload): Promise<void> {
+export async function bringChunks(attempt: Attempt<UpJob>, upload: LargeUpload): Promise<void> {
   const { client, job, content } = attempt;
   // Nextcloud keeps the SHA-1 that it is told, by which a file is known again.
   const own = upload.protocol.joins ? ['sha1' as const] : [];
@@ -39,7 +40,11 @@ export async function bringChunks(attempt: Attempt, upload: LargeUpload): Promis
 }
 
 /** `lost`: the server knows nothing of the upload (any more). */
-async function fill(attempt: Attempt, upload: LargeUpload, hashed: HashedSource): Promise<'whole' | 'lost'> {
+async function fill(
+  attempt: Attempt<UpJob>,
+  upload: LargeUpload,
+  hashed: HashedSource,
+): Promise<'whole' | 'lost'> {
   const { client, job } = attempt;
   let most = -1;
   for (let idle = 0; ; ) {

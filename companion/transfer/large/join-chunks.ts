@@ -4,6 +4,7 @@ import { type Entry, type Finished, TRANSIENT } from '../../webdav/index.ts';
 import { type Attempt, isSource } from '../attempt.ts';
 import { sameEtag } from '../same-bytes.ts';
 import { timeToSend } from '../strategy.ts';
+import type { UpJob } from '../types.ts';
 import { verified } from '../verify/verified.ts';
 import { nextStep, patienceMs } from './patience.ts';
 import type { LargeUpload } from './upload-state.ts';
@@ -22,7 +23,11 @@ export type Joined = { outcome: 'stored'; entry: Entry } | { outcome: 'refused' 
  * target is watched, and asking again waits until the first time is unlikely to lead to anything.
  * @throws not-stored-whole, and what the client throws
  */
-export async function joinChunks(attempt: Attempt, upload: LargeUpload, target: JoinTarget): Promise<Joined> {
+export async function joinChunks(
+  attempt: Attempt<UpJob>,
+  upload: LargeUpload,
+  target: JoinTarget,
+): Promise<Joined> {
   const { client, job, content } = attempt;
   const { protocol } = upload;
   const pause = job.pause ?? ((ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }));
@@ -52,7 +57,11 @@ export async function joinChunks(attempt: Attempt, upload: LargeUpload, target: 
 }
 
 /** What was just made. Under a temporary name it is only seen whether it is there: it is verified once it was moved. */
-async function made(attempt: Attempt, { protocol }: LargeUpload, { path }: JoinTarget): Promise<Entry> {
+async function made(
+  attempt: Attempt<UpJob>,
+  { protocol }: LargeUpload,
+  { path }: JoinTarget,
+): Promise<Entry> {
   if (protocol.joins) return verified(attempt, path);
   const entry = await attempt.client.stat(path, attempt.job.signal);
   if (entry?.size === attempt.content.size) return entry;
@@ -63,7 +72,10 @@ async function made(attempt: Attempt, { protocol }: LargeUpload, { path }: JoinT
 }
 
 /** What is at the target, if it is the source and not what is to be replaced. */
-export async function madeBefore(attempt: Attempt, { path, guard }: JoinTarget): Promise<Entry | null> {
+export async function madeBefore(
+  attempt: Attempt<UpJob>,
+  { path, guard }: JoinTarget,
+): Promise<Entry | null> {
   const { client, job } = attempt;
   const entry = await client.stat(path, job.signal).catch((error: unknown) => {
     // A file that the server still looks over is listed as an error only.
@@ -76,7 +88,7 @@ export async function madeBefore(attempt: Attempt, { path, guard }: JoinTarget):
 
 /** `problem`: why there was no answer. */
 async function ask(
-  { client, job, content }: Attempt,
+  { client, job, content }: Attempt<UpJob>,
   { protocol, chunks }: LargeUpload,
   target: JoinTarget,
 ): Promise<{ finished: Finished; problem: unknown }> {

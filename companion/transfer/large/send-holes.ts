@@ -1,6 +1,7 @@
 import { toProblem } from '../../../shared/problems.ts';
 import { type ByteRange, type SentChunk, TRANSIENT } from '../../webdav/index.ts';
 import type { Attempt } from '../attempt.ts';
+import type { UpJob } from '../types.ts';
 import { chunkBytes, learnBreak, learnRate, learnTooMany, learntFor } from './chunk-size.ts';
 import type { HashedSource } from './hashed-source.ts';
 import { bytesIn, takeChunk } from './holes.ts';
@@ -17,7 +18,7 @@ export type Round = { how: 'sent' | 'smaller' | 'unsure' | 'lost' } | { how: 'fa
  * under way may get there.
  */
 export async function sendHoles(
-  { client, job }: Attempt,
+  { client, job }: Attempt<UpJob>,
   upload: LargeUpload,
   hashed: HashedSource,
   holes: ByteRange[],

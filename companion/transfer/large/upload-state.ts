@@ -3,7 +3,7 @@ import { PhotoferryError } from '../../../shared/problems.ts';
 import { CHUNK_PROTOCOLS, type ChunkProtocol, type OpenUpload } from '../../webdav/index.ts';
 import type { Attempt } from '../attempt.ts';
 import { timeToSend } from '../strategy.ts';
-import type { Chunks, SendJob } from '../types.ts';
+import type { Chunks, UpJob } from '../types.ts';
 
 /** An upload while it is worked on: every change of it is journalled before anything relies on it. */
 export interface LargeUpload {
@@ -16,8 +16,16 @@ export interface LargeUpload {
   used(acknowledged: number): Promise<void>;
 }
 
+/** What is known of earlier tries, and where this one is journalled. */
+export interface ChunkJournal {
+  left: Chunks | null;
+  /** Must be durable when it resolves. */
+  write(chunks: Chunks): Promise<void>;
+}
+
 /** The upload that an earlier try left, or a new one. */
-export async function openLarge({ client, job, content, temporaryPath }: Attempt): Promise<LargeUpload> {
+export async function openLarge(attempt: Attempt<UpJob>, record: ChunkJournal): Promise<LargeUpload> {
+  const { client, job, content, temporaryPath } = attempt;
   const { signal, mtimeMs, capabilities } = job;
   const kind = capabilities.chunking;
   if (kind === null) throw new PhotoferryError('internal', { said: 'no way to send chunks' });
@@ -38,10 +46,10 @@ export async function openLarge({ client, job, content, temporaryPath }: Attempt
     if (!protocol.joins) await journal();
   }
 
-  const left = resumable(job, temporaryPath);
+  const left = resumable(job, temporaryPath, record.left);
   let upload = left ?? fresh();
   const chunks = () => ({ upload, sha256: job.source.sha256, mtimeMs });
-  const journal = () => job.journal({ step: 'chunks', ...chunks() });
+  const journal = () => record.write(chunks());
 
   const isOld = left !== null && Date.now() - left.usedAt > protocol.lifeMs;
   if (isOld) await protocol.abort(client, left, signal);
@@ -61,12 +69,15 @@ export async function openLarge({ client, job, content, temporaryPath }: Attempt
  * What an earlier try had begun, if it was the same way, to the same place, and of the same bytes: those with the same
  * hash; where it is not known yet, those of the same time.
  */
-function resumable({ intent, source, mtimeMs, capabilities }: SendJob, path: string): OpenUpload | null {
-  if (intent?.step !== 'chunks' && intent?.step !== 'join') return null;
-  const { upload, sha256 } = intent;
+function resumable(
+  { source, mtimeMs, capabilities }: UpJob,
+  path: string,
+  left: Chunks | null,
+): OpenUpload | null {
+  if (left === null) return null;
+  const { upload, sha256 } = left;
   const sameWay =
     upload.kind === capabilities.chunking && upload.path === path && upload.size === source.size;
-  const sameBytes =
-    sha256 === null ? mtimeMs !== null && mtimeMs === intent.mtimeMs : sha256 === source.sha256;
+  const sameBytes = sha256 === null ? mtimeMs !== null && mtimeMs === left.mtimeMs : sha256 === source.sha256;
   return sameWay && sameBytes ? upload : null;
 }

@@ -1,9 +1,11 @@
 import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
 import { childPath, type Entry, nameOf, TRANSIENT, type WebdavClient } from '../../webdav/index.ts';
-import { type Attempt, attemptOf, isSource } from '../attempt.ts';
+import { type Attempt, attemptOf, isSource, isStopped } from '../attempt.ts';
+import { removeUpload } from '../large/remove-upload.ts';
 import { hashOnServer } from '../same-bytes.ts';
 import { removeTemporary } from '../send-file.ts';
 import { howToReplace } from '../strategy.ts';
+import { joinOver } from './join-over.ts';
 import { putOver } from './put-over.ts';
 import { type Settled, settleSwap } from './settle-swap.ts';
 import { settle, swapIn } from './swap-in.ts';
@@ -33,6 +35,7 @@ export async function repairReplace(
   options: Parameters<typeof settleSwap>[2],
 ): Promise<void> {
   if (intent.step === 'swap') await settleSwap(client, intent, options);
+  if (intent.step === 'chunks') await removeUpload(client, intent);
   await removeTemporary(client, intent.temporary);
 }
 
@@ -59,9 +62,12 @@ async function replace(attempt: Attempt<ReplaceJob>, target: string): Promise<Re
     throw new PhotoferryError('changed-on-server', { target });
   }
   const replace = howToReplace(job.capabilities, content.size);
-  if (replace.how === 'put' && there.etag !== null && !there.etag.startsWith('W/')) {
+  if (replace.how !== 'aside' && there.etag !== null && !there.etag.startsWith('W/')) {
     if (!(await isSeen(attempt, there))) throw new PhotoferryError('changed-on-server', { target });
-    return asReplaced(attempt, await putOver(attempt, { ...there, etag: there.etag }, replace.by), null);
+    const old = { ...there, etag: there.etag };
+    const entry =
+      replace.how === 'join' ? await joinOver(attempt, old) : await putOver(attempt, old, replace.by);
+    return asReplaced(attempt, entry, null);
   }
   return asReplaced(attempt, replacedBy(await swapIn(attempt, target), target), job.aside);
 }
@@ -100,10 +106,10 @@ function asReplaced({ content }: Attempt<ReplaceJob>, entry: Entry, aside: strin
 
 /** What is whole is kept for the next try where that may come through. */
 async function clearUp(
-  { client, temporaryPath, temporaryThere, moving }: Attempt<ReplaceJob>,
+  { client, job, temporaryPath, temporaryThere, isLarge, moving }: Attempt<ReplaceJob>,
   error: unknown,
 ): Promise<void> {
   const { code } = toProblem(error);
-  const isKept = moving !== null && TRANSIENT.has(code);
+  const isKept = (moving !== null && TRANSIENT.has(code)) || (isLarge && isStopped(job));
   if (temporaryThere && !isKept && code !== 'wrong-password') await removeTemporary(client, temporaryPath);
 }

@@ -1,8 +1,11 @@
 import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
 import { parentPath } from '../../webdav/index.ts';
 import type { Attempt } from '../attempt.ts';
+import { putLarge } from '../large/put-large.ts';
 import { putTemporary, wholeTemporary } from '../put-temporary.ts';
+import { isSentInChunks } from '../strategy.ts';
 import { verified } from '../verify/verified.ts';
+import { chunkJournal } from './join-over.ts';
 import { type Settled, settleSwap } from './settle-swap.ts';
 import type { ReplaceJob, SwapIntent } from './types.ts';
 
@@ -47,8 +50,11 @@ const PUT_RIGHT_MS = 10_000;
 async function prepare(attempt: Attempt<ReplaceJob>, target: string): Promise<SwapIntent> {
   const { job, content, temporaryPath } = attempt;
   if (job.intent === null || (await wholeTemporary(attempt)) === null) {
-    await job.journal({ step: 'put', temporary: temporaryPath });
-    await putTemporary(attempt);
+    if (isSentInChunks(job.capabilities, content.size)) await putLarge(attempt, chunkJournal(attempt));
+    else {
+      await job.journal({ step: 'put', temporary: temporaryPath });
+      await putTemporary(attempt);
+    }
   }
   attempt.temporaryThere = true;
   const { size, etag, modifiedAt, checksums } = await verified(attempt, temporaryPath);

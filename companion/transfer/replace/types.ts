@@ -1,5 +1,5 @@
 import type { Entry } from '../../webdav/index.ts';
-import type { Sent, UpJob } from '../types.ts';
+import type { Chunks, Sent, UpJob } from '../types.ts';
 
 /** A version of a file: what was listed of it, and its SHA-256 where that is known. */
 export type Version = Pick<Entry, 'size' | 'etag' | 'modifiedAt' | 'checksums'> & { sha256: string | null };
@@ -7,9 +7,12 @@ export type Version = Pick<Entry, 'size' | 'etag' | 'modifiedAt' | 'checksums'> 
 /**
  * What a replacement is about to do, journalled before the request goes out. `put`: the new version goes out; the old
  * one is where it was. `swap`: the new one lies whole under its temporary name; the old one goes aside, the new one in.
- * After a crash, or an answer that never came, `repairReplace` puts right what this says.
+ * `chunks`: a large one goes out in pieces. After a crash, or an answer that never came, `repairReplace` puts right what this says.
  */
-export type ReplaceIntent = { step: 'put'; temporary: string } | SwapIntent;
+export type ReplaceIntent =
+  | { step: 'put'; temporary: string }
+  | ({ step: 'chunks'; temporary: string } & Chunks)
+  | SwapIntent;
 
 export interface SwapIntent {
   step: 'swap';
