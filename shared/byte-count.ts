@@ -22,12 +22,23 @@ function scale(bytes: number): { value: number; step: number } {
 
 function withUnit(value: number, unit: string, step: number, language: string): string {
   // From megabytes on one digit always stands behind the point, so that a running number keeps its width.
-  const digits = step >= 2 && value < 100 ? 1 : 0;
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit,
-    unitDisplay: step === 0 ? 'long' : 'short',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(value);
+  return format(language, unit, step, step >= 2 && value < 100 ? 1 : 0).format(value);
+}
+
+/** Made once each: one costs as much as thousands of uses, and a long list uses them for every line. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(language: string, unit: string, step: number, digits: number): Intl.NumberFormat {
+  const key = `${language} ${unit} ${digits}`;
+  const made =
+    formats.get(key) ??
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit,
+      unitDisplay: step === 0 ? 'long' : 'short',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  formats.set(key, made);
+  return made;
 }
