@@ -20,11 +20,17 @@ const document = {
   ocs: { data: { capabilities: { dav: { chunking: '1.0' }, files: { versioning: true } } } },
 };
 
-for (const path of ['remote.php/dav/files/ana/', 'remote.php/webdav/Photos/', 'dav/spaces/1$2/']) {
+// Only the first says whose chunks they would be.
+const PATHS: [path: string, chunking: 'nextcloud' | null][] = [
+  ['remote.php/dav/files/ana/', 'nextcloud'],
+  ['remote.php/webdav/Photos/', null],
+  ['dav/spaces/1$2/', null],
+];
+for (const [path, expected] of PATHS) {
   it(`asks the installation that /cloud/${path} belongs to`, async () => {
     const { bench, asked } = benchAt(`https://nas.test/cloud/${path}`, document);
     const { chunking, keepsOldVersions } = await findCloud(bench, 'Nextcloud');
-    assert.deepEqual([chunking, keepsOldVersions], ['nextcloud', true]);
+    assert.deepEqual([chunking, keepsOldVersions], [expected, true]);
     assert.equal(asked[0]?.url.href, 'https://nas.test/cloud/ocs/v1.php/cloud/capabilities?format=json');
     assert.equal(asked[0]?.headers?.['OCS-APIRequest'], 'true');
   });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Capabilities } from '../../../../shared/capabilities.ts';
+import { uploadsRoot } from '../../chunked/uploads-root.ts';
 import { installationOf } from '../../discovery/candidates.ts';
 import { quirk } from '../../quirks.ts';
 import { readText } from '../../transport/read-text.ts';
@@ -44,7 +45,10 @@ export async function findCloud(bench: Bench, product: string | undefined): Prom
     headers: { 'OCS-APIRequest': 'true', Accept: 'application/json' },
     signal: bench.signal,
   });
-  return judgeDocument(await readText(answer), product);
+  const found = judgeDocument(await readText(answer), product);
+  // Below the old address nothing tells whose folder chunks would go to.
+  const hasPlace = found.chunking === 'tus' || uploadsRoot(root) !== null;
+  return hasPlace ? found : { ...found, chunking: null };
 }
 
 /** What such a document says about large files and old versions; nothing where it is none. */
