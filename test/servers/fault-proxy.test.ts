@@ -76,6 +76,14 @@ describe('fault proxy', () => {
     assert.deepEqual(arrived, []);
   });
 
+  it('passes on a body as if it were shorter', async () => {
+    for (const bytes of [0, 3, 99]) {
+      proxy.next({ kind: 'shorten-request', bytes });
+      assert.equal((await ask('0123456789')).status, 201);
+      assert.equal(String(arrived.at(-1)), '0123456789'.slice(0, bytes));
+    }
+  });
+
   it('takes its time, both ways', async () => {
     const start = performance.now();
     proxy.next({ kind: 'throttle', bytesPerSecond: 100 });

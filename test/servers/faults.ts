@@ -1,13 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { firstBytes, slowed } from './body-streams.ts';
 import { cutRequest } from './cut-request.ts';
 import { countBody, forward, type Passage, withoutConnection } from './passage.ts';
-import { slowed } from './slowed.ts';
 
 export type Fault =
   /** Both connections break once the server got so many bytes of the body. */
   | { kind: 'cut-request'; afterBytes: number }
+  /** The server gets only so many bytes of the body, as if they were all, and says so. */
+  | { kind: 'shorten-request'; bytes: number }
   /** The server did it; the client never hears of it. */
   | { kind: 'cut-reply' }
   /** The connection is closed as the request comes; the server never hears of it. */
@@ -38,6 +40,11 @@ type FaultOf<K extends Fault['kind']> = Extract<Fault, { kind: K }>;
 /** What each fault does with a request. Another fault is one entry here. */
 export const FAULTS: { [K in Fault['kind']]: (passage: Passage, fault: FaultOf<K>) => void } = {
   'cut-request': cutRequest,
+  'shorten-request': (passage, { bytes }) => {
+    const { headers } = passage.incoming;
+    const length = Math.min(bytes, Number(headers['content-length'] ?? 0));
+    forward(passage, { through: firstBytes(length), headers: { ...headers, 'content-length': `${length}` } });
+  },
   'cut-reply': (passage) =>
     forward(passage, { reply: (answer) => answer.resume().on('end', () => passage.outgoing.destroy()) }),
   'hang-up': ({ incoming }) => void incoming.socket.destroy(),
@@ -54,7 +61,7 @@ export const FAULTS: { [K in Fault['kind']]: (passage: Passage, fault: FaultOf<K
   throttle: (passage, { bytesPerSecond }) => {
     const { outgoing, entry } = passage;
     forward(passage, {
-      slowed: slowed(bytesPerSecond),
+      through: slowed(bytesPerSecond),
       reply(answer) {
         outgoing.writeHead(entry.status ?? 0, withoutConnection(answer.headers));
         pipeline(answer, slowed(bytesPerSecond), outgoing, () => {});

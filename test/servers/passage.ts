@@ -28,11 +28,19 @@ export interface Passage {
 
 /**
  * Hands a request to the server and `reply` its answer; without `reply` the answer goes back as it is. The body goes
- * through `slowed` where that is given.
+ * through `through` where that is given, and is announced with `headers`.
  */
 export function forward(
   { incoming, outgoing, entry, target }: Passage,
-  { reply, slowed }: { reply?: (answer: IncomingMessage) => void; slowed?: Duplex } = {},
+  {
+    reply,
+    through,
+    headers = incoming.headers,
+  }: {
+    reply?: (answer: IncomingMessage) => void;
+    through?: Duplex;
+    headers?: IncomingMessage['headers'];
+  } = {},
 ): void {
   const request = target.protocol === 'https:' ? requestHttps : requestHttp;
   const upstream = request({
@@ -41,7 +49,7 @@ export function forward(
     method: entry.method,
     path: entry.path,
     // Told to close, a server that refuses a body resets the connection, and with it what it answered.
-    headers: { ...incoming.headers, connection: 'keep-alive' },
+    headers: { ...headers, connection: 'keep-alive' },
     agent: false,
     rejectUnauthorized: false,
   });
@@ -63,7 +71,7 @@ export function forward(
     answer.pipe(outgoing);
   });
   countBody(incoming, entry);
-  const body = slowed === undefined ? incoming : pipeline(incoming, slowed, () => {});
+  const body = through === undefined ? incoming : pipeline(incoming, through, () => {});
   body.pipe(upstream);
   // Where the server answered and hung up early: what else comes must be read, or the next request never is.
   upstream.on('close', () => {

@@ -8,6 +8,8 @@ export interface NamedFault {
   methods?: readonly string[];
   /** Harms nothing: whoever meets it succeeds at once. */
   harmless?: true;
+  /** Nothing more comes: the client has to lose patience. */
+  silent?: true;
   /** It would go on for hours; the user gives up. */
   cancelled?: true;
 }
@@ -51,12 +53,23 @@ export const ALL_FAULTS: readonly NamedFault[] = [
   ...[0, 1, 300, 5000].flatMap((bytes): NamedFault[] => [
     { name: `answer cut after ${bytes} bytes`, fault: { kind: 'truncate', bytes, how: 'cut' } },
     { name: `answer ends after ${bytes} bytes`, fault: { kind: 'truncate', bytes, how: 'shorten' } },
-    { name: `answer stalls after ${bytes} bytes`, fault: { kind: 'stall-reply', afterBytes: bytes } },
+    {
+      name: `answer stalls after ${bytes} bytes`,
+      fault: { kind: 'stall-reply', afterBytes: bytes },
+      silent: true,
+    },
   ]),
+  ...[0, 1000, 99_999].map(
+    (bytes): NamedFault => ({
+      name: `stored as ${bytes} bytes`,
+      fault: { kind: 'shorten-request', bytes },
+      methods: ['PUT'],
+    }),
+  ),
   { name: 'answer dropped', fault: { kind: 'cut-reply' } },
   { name: 'connection closed under the request', fault: { kind: 'hang-up' } },
-  { name: 'silence', fault: { kind: 'hold', until: NEVER } },
-  { name: 'body not read', fault: { kind: 'stall-request' }, methods: ['PUT'] },
+  { name: 'silence', fault: { kind: 'hold', until: NEVER }, silent: true },
+  { name: 'body not read', fault: { kind: 'stall-request' }, methods: ['PUT'], silent: true },
   { name: 'delay', fault: { kind: 'delay', milliseconds: 60 }, harmless: true },
   { name: 'slow line', fault: { kind: 'throttle', bytesPerSecond: 5_000_000 }, harmless: true },
   { name: 'one byte a second', fault: { kind: 'throttle', bytesPerSecond: 1 }, cancelled: true },

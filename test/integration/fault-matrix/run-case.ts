@@ -61,11 +61,10 @@ async function attempt(
   trial: Trial,
   proxy: FaultProxy,
   server: TestServer,
-  { harmless, cancelled }: NamedFault,
+  { silent, cancelled }: NamedFault,
 ): Promise<Problem | null> {
-  const patient = harmless || cancelled;
   using client = clientFor(server, {
-    ...{ url: proxy.url, signIn: undefined, timeoutMs: patient ? GENEROUS_MS : PATIENCE_MS },
+    ...{ url: proxy.url, signIn: undefined, timeoutMs: silent ? PATIENCE_MS : GENEROUS_MS },
   });
   const controller = new AbortController();
   const givingUp = cancelled ? setTimeout(() => controller.abort(), PATIENCE_MS) : undefined;

@@ -16,3 +16,14 @@ export function slowed(bytesPerSecond: number): Duplex {
     }
   });
 }
+
+/** A stream that lets only the first bytes through, and swallows the rest. */
+export function firstBytes(bytes: number): Duplex {
+  return Duplex.from(async function* (source: AsyncIterable<Buffer>) {
+    let left = bytes;
+    for await (const chunk of source) {
+      if (left > 0) yield chunk.subarray(0, left);
+      left -= chunk.length;
+    }
+  });
+}
