@@ -51,6 +51,7 @@ export const PROBLEMS = {
   'folder-missing': ['The folder “{target}” is not on the server.', 'Create it, or choose another folder.'],
   'file-gone': ['“{target}” is not on the server any more.', 'Try again.'],
   'folder-read-only': ['Nothing may be stored in “{target}”.', 'Choose another folder, or change the rights on the server.'],
+  'folder-too-large': ['“{target}” holds more than {said} entries, too many to show.', 'Choose another folder, or type its path.'],
   'not-a-folder': ['“{target}” is a file, not a folder.', 'Choose a folder.'],
   'server-full': ['There is no space left at {target}.', 'Make room on the server, then try again.'],
   'file-too-large': ['{target} is larger than the server takes.', 'Raise the limit on the server, or send a smaller file.'],

@@ -2,6 +2,7 @@ import { toProblem } from '../../shared/problems.ts';
 import { createSignIns } from '../accounts/index.ts';
 import { type Entry, quirksOf, type WebdavClient } from '../webdav/index.ts';
 import type { CallTable } from './call-table.ts';
+import { collectFolder } from './collect-folder.ts';
 import type { Parts } from './parts.ts';
 
 type ServerCall =
@@ -46,10 +47,8 @@ export function serverCalls({ accounts }: Parts): CallTable<ServerCall> {
       withClient(
         id,
         async (client) => {
-          const entries = await listFolder(client, path);
-          const folders = entries.filter(
-            ({ folder, name }) => folder && !name.startsWith('.') && name !== TRASH,
-          );
+          const isShown = ({ folder, name }: Entry) => folder && !name.startsWith('.') && name !== TRASH;
+          const folders = await collectFolder(client, path, isShown);
           return { path, folders: folders.map((entry) => ({ name: entry.name, path: entry.path })) };
         },
         accounts.connectedClient,
@@ -69,16 +68,8 @@ export function serverCalls({ accounts }: Parts): CallTable<ServerCall> {
       return { ...probe, known };
     },
     'servers.list': ({ id, path }) =>
-      withClient(id, async (client) => ({ entries: (await listFolder(client, path)).map(asListed) })),
+      withClient(id, async (client) => ({ entries: (await collectFolder(client, path)).map(asListed) })),
   };
-}
-
-/** What is in a folder, by name as a person sorts. Throws `folder-missing`, and what the client throws. */
-async function listFolder(client: WebdavClient, path: string): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  for await (const entry of client.list(path)) entries.push(entry);
-  const { compare } = new Intl.Collator('en', { numeric: true });
-  return entries.sort((a, b) => compare(a.name, b.name));
 }
 
 function asListed({ name, path, folder, size, modifiedAt }: Entry) {
