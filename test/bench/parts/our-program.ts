@@ -18,11 +18,13 @@ export interface OurProgram {
 
 const LOOK_EVERY_MS = 50;
 
-/** Builds it, and adds the server to a new data folder. */
+/** Builds it, and adds the server to a new data folder; probed, as it is for good after the first upload. */
 export async function prepareOurs(server: Server): Promise<OurProgram> {
   await buildCompanion();
   const cli = await prepareCli({}, join(ROOT, 'dist/node/companion/main.js'));
   await cli.addServer(server);
+  const probed = await cli.run(['servers', 'probe', 'Test']);
+  if (probed.code !== 0) throw new Error(probed.stderr);
 
   async function run(args: readonly string[]): Promise<{ seconds: number; peakBytes: number }> {
     let peakBytes = 0;
