@@ -50,6 +50,12 @@ export function lastRun(db: DatabaseSync, syncId: string, outcome?: RunOutcome):
   return row === undefined ? null : toRun(row);
 }
 
+/** When the oldest run that is still known was begun. */
+export function firstRunAt(db: DatabaseSync, syncId: string): number | null {
+  const row = db.prepare('SELECT min(begun_at) AS at FROM sync_runs WHERE sync_id = ?').get(syncId);
+  return typeof row?.at === 'number' ? row.at : null;
+}
+
 function toRun(row: Record<string, SQLOutputValue>): SyncRun {
   return {
     id: Number(row.id),

@@ -1,0 +1,137 @@
+/** Runs sync folders by themselves: at their interval, or as soon as files change. */
+import { toProblem } from '../../../shared/problems.ts';
+import type { WholeSyncFolder } from '../../../shared/sync-folder.ts';
+import type { SyncEnd, SyncState } from '../../../shared/sync-run.ts';
+import type { Log } from '../../log/index.ts';
+import type { Settings } from '../../settings/index.ts';
+import type { Store } from '../../store/index.ts';
+import { firstRunAt } from '../journal/runs.ts';
+import type { Syncs } from '../syncs.ts';
+import { changesDueAt, isStale, nextRunAt, type PastRun } from './due.ts';
+import { openWatches } from './watches.ts';
+
+export interface ScheduleParts {
+  syncs: Pick<Syncs, 'run' | 'state'>;
+  settings: Pick<Settings, 'syncFolders'>;
+  store: Pick<Store, 'db'>;
+  log: Pick<Log, 'write'>;
+  now?: (() => number) | undefined;
+}
+
+export interface Timetable {
+  /** Null: not by itself. In the past: as soon as its turn comes. */
+  nextRunAt: number | null;
+  /** It has not succeeded for three intervals. */
+  stale: boolean;
+  /** Changes of local files are noticed as they happen. */
+  watching: boolean;
+}
+
+export interface Schedule {
+  /** From now on folders run by themselves; what was missed is made up for, once. */
+  begin(): void;
+  of(id: string): Timetable;
+  /** Settings or runs are other ones. */
+  refresh(): void;
+  /** Starts nothing more. What runs is ended by whoever runs it. */
+  close(): Promise<void>;
+}
+
+/** Sleep is noticed when it is over: a timer stands still in it. */
+const LOOK_AT_LEAST_EVERY_MS = 60_000;
+/** Folders that run at the same time. */
+const AT_ONCE = 4;
+
+export function openSchedule({ syncs, settings, store, log, now = Date.now }: ScheduleParts): Schedule {
+  /** Runs of ours, by folder. */
+  const running = new Map<string, Promise<void>>();
+  /** Tries that came to no run. */
+  const refused = new Map<string, PastRun>();
+  let timer: NodeJS.Timeout | null = null;
+  let begun = false;
+  const watches = openWatches({ changed: () => look(), log, now });
+
+  const find = (id: string) => settings.syncFolders().find((folder) => folder.id === id);
+
+  function pastRun(id: string): PastRun | null {
+    const last = pastOf(syncs.state(id).last);
+    const tried = refused.get(id) ?? null;
+    return tried !== null && (last === null || tried.begunAt > last.begunAt) ? tried : last;
+  }
+
+  function dueAt(folder: WholeSyncFolder & { id: string }): number | null {
+    const past = pastRun(folder.id);
+    const byInterval = nextRunAt(folder, past, now());
+    const changed = watches.settledAt(folder.id);
+    if (byInterval === null || changed === null) return byInterval;
+    return Math.min(byInterval, changesDueAt(past, changed));
+  }
+
+  /** Starts what is due, and looks again when something may be. */
+  function look(): void {
+    if (!begun) return;
+    if (timer !== null) clearTimeout(timer);
+    const folders = settings.syncFolders();
+    watches.keepTo(folders);
+    const waiting = folders
+      .filter(({ id }) => !running.has(id) && !syncs.state(id).running)
+      .map((folder) => ({ folder, at: dueAt(folder) }))
+      .filter((due): due is { folder: WholeSyncFolder & { id: string }; at: number } => due.at !== null)
+      .sort((a, b) => a.at - b.at);
+    for (const { folder, at } of waiting) {
+      if (at <= now() && running.size < AT_ONCE) start(folder.id);
+    }
+    const next = waiting.find(({ folder, at }) => !running.has(folder.id) && at > now());
+    const wait = Math.min(LOOK_AT_LEAST_EVERY_MS, (next?.at ?? Number.POSITIVE_INFINITY) - now());
+    timer = setTimeout(look, wait);
+  }
+
+  function start(id: string): void {
+    watches.looked(id);
+    const run = carryOut(id).finally(() => {
+      running.delete(id);
+      look();
+    });
+    running.set(id, run);
+  }
+
+  async function carryOut(id: string): Promise<void> {
+    const begunAt = now();
+    try {
+      await syncs.run(id);
+      refused.delete(id);
+    } catch (error) {
+      const { code } = toProblem(error);
+      log.write('warn', 'sync-not-run', { sync: id, problem: code });
+      refused.set(id, { begunAt, endedAt: now(), failed: true });
+    }
+  }
+
+  return {
+    begin() {
+      begun = true;
+      look();
+    },
+    of(id) {
+      const folder = find(id);
+      if (folder === undefined) return { nextRunAt: null, stale: false, watching: false };
+      const since = syncs.state(id).lastSuccessAt ?? firstRunAt(store.db, id);
+      return { nextRunAt: dueAt(folder), stale: isStale(folder, since, now()), watching: watches.has(id) };
+    },
+    refresh: look,
+    async close() {
+      begun = false;
+      if (timer !== null) clearTimeout(timer);
+      watches.close();
+      await Promise.all(running.values());
+    },
+  };
+}
+
+function pastOf(last: SyncState['last']): PastRun | null {
+  if (last === null) return null;
+  return { begunAt: last.begunAt, endedAt: last.endedAt, failed: hasFailed(last.end) };
+}
+
+/** Held and cancelled wait for a person, not for another try. */
+const hasFailed = ({ outcome }: SyncEnd): boolean => outcome === 'failed' || outcome === 'stopped';

@@ -1,0 +1,17 @@
+/** When changes of files have settled: nothing changed for a while, or it goes on for too long. Pure. */
+
+/** Longer than a file must be left alone until it is read (`fresh-files.ts`). */
+const QUIET_MS = 3000;
+const AT_MOST_MS = 30_000;
+
+export interface Unsettled {
+  first: number;
+  last: number;
+}
+
+export const noteChange = (before: Unsettled | null, now: number): Unsettled =>
+  // A clock that was set back must not make anybody wait.
+  before === null || before.first > now ? { first: now, last: now } : { first: before.first, last: now };
+
+export const settledAt = ({ first, last }: Unsettled): number =>
+  Math.min(last + QUIET_MS, first + AT_MOST_MS);
