@@ -23,6 +23,8 @@ export interface Destination {
   folders: RemoteFolders;
   /** What is in its folder, where that was listed. */
   taken?: ReadonlyMap<string, Entry>;
+  /** To be called when the try has ended. */
+  leave(): void;
 }
 
 export interface DestinationsParts {
@@ -53,13 +55,14 @@ export function createDestinations({ accounts, store, pools, now }: Destinations
   }
 
   return {
-    async of(client, { serverId, folder, source }, signal) {
+    async of(client, { serverId, folder, source, createdAt }, signal) {
       await raced(firstContact.with(client, folder), signal);
       const capabilities = await accounts.capabilities(serverId, folder, signal);
       pools.setCeiling(serverId, capabilities.atOnce);
-      const to = { client, capabilities, ...keptFor(client, serverId) };
+      const to = { client, capabilities, ...keptFor(client, serverId), leave() {} };
       if (source.kind !== 'disk') return to;
-      return { ...to, taken: await raced(to.folders.entries(folder, signal), signal) };
+      const { entries, leave } = await raced(to.folders.use(folder, createdAt, signal), signal);
+      return { ...to, taken: entries, leave };
     },
     doubt: firstContact.forget,
   };

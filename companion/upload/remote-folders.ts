@@ -4,10 +4,19 @@ import type { Sent } from '../transfer/index.ts';
 import { type Entry, nameOf, parentPath, type WebdavClient } from '../webdav/index.ts';
 
 export interface RemoteFolders {
-  /** The entries of a folder by name, at most so old that they may be believed; a missing folder is made. */
-  entries(folder: string, signal: AbortSignal): Promise<ReadonlyMap<string, Entry>>;
+  /**
+   * The entries of a folder by name, at most so old that they may be believed by one who was asked to send something
+   * `since` then; a missing folder is made.
+   */
+  use(folder: string, since: number, signal: AbortSignal): Promise<Use>;
   /** A file that is there from now on. */
   note(sent: Sent): void;
+}
+
+export interface Use {
+  entries: ReadonlyMap<string, Entry>;
+  /** To be called when they are needed no more. */
+  leave(): void;
 }
 
 const FRESH_MS = 60_000;
@@ -18,6 +27,9 @@ const REMEMBERED = 16;
 interface Listing {
   entries: Promise<Map<string, Entry>>;
   until: number;
+  users: number;
+  /** When nobody used it any more: what is sent since then may be sent because it was taken away on the server. */
+  leftAt: number;
 }
 
 export function createRemoteFolders(
@@ -40,7 +52,7 @@ export function createRemoteFolders(
 
   function begin(folder: string): Listing {
     const startedAt = now();
-    const listing: Listing = { entries: list(folder), until: Infinity };
+    const listing: Listing = { entries: list(folder), until: Infinity, users: 0, leftAt: Infinity };
     listing.entries.then(
       () => {
         listing.until = now() + Math.max(FRESH_MS, (now() - startedAt) * COST_FACTOR);
@@ -57,12 +69,23 @@ export function createRemoteFolders(
   }
 
   return {
-    async entries(folder, signal) {
+    async use(folder, since, signal) {
       const known = listings.get(folder);
-      const listing = known !== undefined && now() < known.until ? known : begin(folder);
-      const entries = await listing.entries;
-      signal.throwIfAborted();
-      return entries;
+      const isBelieved = known !== undefined && now() < known.until && since < known.leftAt;
+      const listing = isBelieved ? known : begin(folder);
+      listing.users += 1;
+      const leave = () => {
+        listing.users -= 1;
+        if (listing.users === 0) listing.leftAt = Math.min(listing.leftAt, now());
+      };
+      try {
+        const entries = await listing.entries;
+        signal.throwIfAborted();
+        return { entries, leave };
+      } catch (error) {
+        leave();
+        throw error;
+      }
     },
     note({ path, size, etag, modifiedAt }) {
       const unknown = { folder: false, checksums: [], fileId: null, permissions: null };

@@ -53,6 +53,8 @@ export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSign
       if (signal.reason === STOPPING) return;
       const cause = signal.aborted ? signal.reason : (state.source?.problem() ?? error);
       await fail(row, cause, state.client);
+    } finally {
+      state.to?.leave();
     }
   }
 

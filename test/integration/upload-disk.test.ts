@@ -29,6 +29,7 @@ import {
 import { startSlowProxy } from './upload-slow-proxy.ts';
 
 const MB = 2 ** 20;
+const ENDED = new Set(['done', 'skipped', 'failed']);
 const apache = await apacheOfFile();
 
 /** A queue on a data folder of its own, and a folder with files beside it. */
@@ -147,6 +148,18 @@ for (const how of ['grows', 'is written over'] as const) {
     assert.deepEqual(await readFile(join(apache.root, 'a.jpg')), await readFile(path));
   });
 }
+
+test('a file that was taken away on the server goes up once more', async () => {
+  await using queue = await opened();
+  const path = join(queue.files, 'away.jpg');
+  await writeFile(path, jpeg(1000));
+  const send = () => fromDisk(queue.uploads, { id: randomUUID(), serverId: SERVER, path, folder: '/away' });
+  for (const round of ['first', 'second']) {
+    const { upload } = await send();
+    assert.equal((await queue.until(upload.id, ({ state }) => ENDED.has(state))).state, 'done', round);
+    await rm(join(apache.root, 'away/away.jpg'));
+  }
+});
 
 test('a file in an allowed folder goes to the folder of the settings, which is not made', async () => {
   await using queue = await opened();
