@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
@@ -119,6 +119,34 @@ describe('one file up, and everything that goes wrong', () => {
       await rm(join(server.root, 'short.jpg'));
     });
   }
+
+  it('takes nothing away that somebody else wrote just before a torso was to go', async () => {
+    const name = 'raced.jpg';
+    const path = join(server.root, name);
+    for (const fault of [null, { kind: 'cut-reply' }, { kind: 'hang-up' }] as const) {
+      const others = randomBytes(1000);
+      const racing: WebdavClient = {
+        ...client,
+        async move(from, to, signal) {
+          if (from === `/${name}`) {
+            writeFileSync(path, others);
+            if (fault !== null) proxy.next(fault, byMethod('MOVE'));
+          }
+          return client.move(from, to, signal);
+        },
+      };
+      const lose = (phase: string) => {
+        if (phase === 'verifying') writeFileSync(path, PHOTO.subarray(0, 1000));
+      };
+      await assert.rejects(
+        sendFile(racing, jobFor(PHOTO, { name, phase: lose })),
+        withCode('not-stored-whole'),
+      );
+      assert.deepEqual(await files(), ['kept.jpg', name]);
+      assert.deepEqual(await readFile(path), others);
+      await rm(path);
+    }
+  });
 
   it('notices that the source changed while it was sent, in length or content', async () => {
     const { source } = jobFor(PHOTO);
