@@ -13,7 +13,7 @@ export interface DavResponse {
   properties: Map<string, string> | null;
 }
 
-/** Deepest element, and most characters between two tags or in one response. Far above anything sensible. */
+/** Deepest element, and most characters between two tags or in one child of the root. Far above anything sensible. */
 const MAX_DEPTH = 32;
 const MAX_TEXT = 1_000_000;
 
@@ -40,7 +40,7 @@ export function createMultistatusParser(host: string): MultistatusParser {
   let propstat: { status: number | null; properties: Map<string, string> } | null = null;
   let text = '';
   let sinceTag = 0;
-  let inResponse = 0;
+  let inChild = 0;
   let closed = false;
 
   const refuse = (said: string): never => {
@@ -71,9 +71,10 @@ export function createMultistatusParser(host: string): MultistatusParser {
     if (path.length === 0 && name !== `${DAV}multistatus`) refuse('it is no multistatus');
     if (path.length >= MAX_DEPTH) refuse('its XML is nested too deeply');
     path.push(name);
+    // A response, or something else that nobody asked for.
+    if (path.length <= 2) inChild = 0;
     if (at('response')) {
       response = { href: null, status: null, failed: [], properties: null };
-      inResponse = 0;
     } else if (at('response', 'propstat')) {
       propstat = { status: null, properties: new Map() };
     } else if (path.length === 6 && path[4] === RESOURCE_TYPE && inProperty()) {
@@ -123,9 +124,10 @@ export function createMultistatusParser(host: string): MultistatusParser {
   return {
     write(piece) {
       sinceTag += piece.length;
-      inResponse += piece.length;
+      inChild += piece.length;
       parser.write(piece);
-      if (sinceTag > MAX_TEXT + piece.length || (response !== null && inResponse > MAX_TEXT + piece.length)) {
+      const isIn = path.length > 1;
+      if (sinceTag > MAX_TEXT + piece.length || (isIn && inChild > MAX_TEXT + piece.length)) {
         refuse('one of its entries is too large');
       }
       const ready = complete;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { toProblem } from '../../../shared/problems.ts';
+import { problemOf } from '../../../test/problem.ts';
 import type { DavResponse } from './parser.ts';
 import { readMultistatus } from './read-multistatus.ts';
 
@@ -139,5 +140,27 @@ describe('what is no multistatus', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('is refused where it has no end, whatever it is full of', async () => {
+    const before = '<D:multistatus xmlns:D="DAV:">';
+    async function* endless(begin: string, more: string) {
+      yield Buffer.from(before + begin);
+      for (;;) yield Buffer.from(more);
+    }
+    const large = 'one of its entries is too large';
+    for (const [begin, more, said] of [
+      ['<a><b><c><d><e><f>', `<g>${'text'.repeat(1000)}</g>`, large],
+      ['<D:response><D:propstat><D:prop><a><b><c>', `<g>${'text'.repeat(1000)}</g>`, large],
+      ['<!--', 'comment '.repeat(1000), large],
+      ['<a b="', 'attribute '.repeat(1000), large],
+      ['', `<a>${' '.repeat(1000)}</a>`, 'it lists without end'],
+      ['', '<D:response><D:href>/a</D:href></D:response>'.repeat(100), 'it lists without end'],
+    ] as const) {
+      const reading = async () => {
+        for await (const _ of readMultistatus(endless(begin, more), 'cloud.test', 2_000_000));
+      };
+      assert.equal((await problemOf(reading())).said, said, begin + more.slice(0, 20));
+    }
   });
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toProblem } from '../../../shared/problems.ts';
+import { problemOf } from '../../../test/problem.ts';
 import type { DavResponse } from './parser.ts';
-import { childrenOf } from './sort-out.ts';
+import { childrenOf, selfOf } from './sort-out.ts';
 
 const folder = (href: string): DavResponse => response(href, { '{DAV:}resourcetype': ' {DAV:}collection' });
 const file = (href: string, size = '1'): DavResponse => response(href, { '{DAV:}getcontentlength': size });
@@ -105,4 +106,14 @@ it('counts sizes exactly or not at all', async () => {
     entries.map(({ size }) => size),
     [0, 9007199254740991, null, null, null, null, null],
   );
+
+  it('is given up where it does not end', async () => {
+    async function* endless() {
+      for (let n = 0; ; n += 1) yield file(`/dav/photos/${n}.jpg`);
+    }
+    const isEndless = { code: 'invalid-answer', target: 'h', said: 'it lists without end' };
+    const entries = Array.fromAsync(childrenOf(endless(), '/photos', ['dav', 'photos'], 'h', 10));
+    assert.deepEqual(await problemOf(entries), isEndless);
+    assert.deepEqual(await problemOf(selfOf(endless(), '/photos', ['dav', 'photos'], 'h', 10)), isEndless);
+  });
 });

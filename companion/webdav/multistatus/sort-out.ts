@@ -8,6 +8,10 @@ import type { DavResponse } from './parser.ts';
 
 /** Entries that are held back until the end of the listing; more of them make no sense. */
 const MAX_STRAYS = 100_000;
+/** Entries of one folder: a server may list without end, and most who ask keep them all. */
+const MAX_ENTRIES = 1_000_000;
+/** In the answer about one thing, of servers that list what is in it all the same. */
+const MAX_IN_ONE = 100_000;
 
 /**
  * The children in a Depth 1 answer for `folder`, whose URL has the segments `asked`, in the answer's order. Every
@@ -22,12 +26,15 @@ export async function* childrenOf(
   folder: string,
   asked: readonly string[],
   host: string,
+  mostEntries = MAX_ENTRIES,
 ): AsyncGenerator<Entry> {
   const strays: Stray[] = [];
   let selfSeen = false;
   let childSeen = false;
+  let count = 0;
 
   for await (const response of responses) {
+    if (++count > mostEntries) throw strange(host, 'it lists without end');
     const segments = response.href === null ? null : hrefSegments(response.href);
     const name = nameBelow(asked, segments);
     if (samePath(asked, segments)) {
@@ -64,9 +71,12 @@ export async function selfOf(
   path: string,
   asked: readonly string[],
   host: string,
+  mostEntries = MAX_IN_ONE,
 ): Promise<DavResponse> {
   let found: { response: DavResponse; length: number } | null = null;
+  let count = 0;
   for await (const response of responses) {
+    if (++count > mostEntries) throw strange(host, 'it lists without end');
     const segments = response.href === null ? null : hrefSegments(response.href);
     const length = samePath(asked, segments) ? -1 : (segments?.length ?? Infinity);
     if (found === null || length < found.length) found = { response, length };
