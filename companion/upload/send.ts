@@ -44,8 +44,9 @@ export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSign
         const begun = await ledger.apply(id, { type: 'started' });
         if (begun.state !== 'uploading') return null;
         state.client = await accounts.client(serverId);
-        state.to = await destinations.of(state.client, begun, signal);
+        // Before the server is asked for anything: what is gone here is gone, whether it can be reached or not.
         state.source = await openSource(begun, { roots, spool, signal, line: pools.line });
+        state.to = await destinations.of(state.client, begun, signal);
         return sendTo(state.to, begun, state.source, { signal, leave });
       });
       if (sent !== null) await stored(row, sent, state.to);
