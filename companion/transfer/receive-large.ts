@@ -70,7 +70,7 @@ async function take(
   job: ReceiveJob,
   { path, handle, digest, begin }: { path: string; handle: FileHandle; digest: Digest; begin: number },
 ): Promise<Received> {
-  const { remote, line, signal } = job;
+  const { remote, folder, line, signal } = job;
   const size = remote.size ?? reading.size;
   const { etag } = reading;
   const journal = async (durable: number) => {
@@ -79,6 +79,8 @@ async function take(
   const writer = createWriter(handle, begin, journal);
   try {
     for await (const chunk of line?.paced(reading.body, signal) ?? (reading.body as AsyncIterable<Buffer>)) {
+      // Where no listing said how much will come, room for it is looked for as it comes.
+      if (remote.size === null) await folder.requireRoom(chunk.length);
       digest.update(chunk);
       await writer.write(chunk);
       if (size !== null && writer.bytes > size) throw notWhole(remote.path, writer.bytes, size);

@@ -71,6 +71,14 @@ it('a server that says 412 and writes all the same is not believed', async () =>
   assert.deepEqual([value?.capabilities.putOnlyNew, value?.unknown], [false, []]);
 });
 
+it('a file that has no end is read no further than any of its own could be', async () => {
+  const body = 'x'.repeat(40_000_000);
+  proxy.next({ kind: 'answer', status: 200, body }, byMethod('GET'), 99);
+  const { value, left } = await probed();
+  assert.ok(value?.unknown.includes('putOnlyNew') && value.unknown.includes('range'));
+  assert.deepEqual(left, []);
+});
+
 it('a folder that cannot be written fails the probe', async () => {
   proxy.next({ kind: 'answer', status: 403 }, byMethod('MKCOL'), 9);
   const { problem, left, kept } = await probed();

@@ -6,6 +6,7 @@ import { renameSync, statfsSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { putBack, type ReceiveJob, receiveFile, type Seen } from '../../companion/transfer/index.ts';
 import type { WebdavClient } from '../../companion/webdav/index.ts';
@@ -16,6 +17,16 @@ import { clientFor } from './webdav-access.ts';
 
 const PHOTO = randomBytes(50_000);
 const VIDEO = randomBytes(3_000_000);
+/** A server whose files have no end. */
+const withoutEnd: Pick<WebdavClient, 'read'> = {
+  read: async () => ({
+    body: Readable.from(repeated(VIDEO)),
+    ...{ from: 0, size: null, etag: null, modifiedAt: null, checksum: null },
+  }),
+};
+function* repeated(bytes: Buffer) {
+  for (;;) yield bytes;
+}
 
 describe('one file down into a folder', () => {
   let server: TestServer;
@@ -134,6 +145,17 @@ describe('one file down into a folder', () => {
         const filling = { ...job, ...meanwhile(() => fill(0)) };
         await assert.rejects(receiveFile(client, filling), withCode('disk-full'));
         assert.deepEqual(await small.names(), ['ballast']);
+
+        await unlink(join(mounted, 'ballast'));
+        let most = 0;
+        const endless = {
+          ...job,
+          remote: { ...job.remote, size: null },
+          received: (bytes: number) => (most = bytes),
+        };
+        await assert.rejects(receiveFile(withoutEnd, endless), withCode('disk-full'));
+        assert.ok(most < 30_000_000, 'others need room on it, too');
+        assert.deepEqual(await small.names(), []);
       } finally {
         await small.remove();
         execFileSync('umount', [mounted]);

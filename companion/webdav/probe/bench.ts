@@ -1,9 +1,9 @@
-import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { toProblem } from '../../../shared/problems.ts';
 import type { Session } from '../operations/session.ts';
 import { childPath } from '../remote-path.ts';
 import type { Entry, PutOptions, Stored, WebdavClient } from '../types.ts';
+import { smallText } from './small-text.ts';
 
 /** The throw-away folder on the server, and what the findings do in it. Names are relative to it. */
 export interface Bench {
@@ -52,7 +52,10 @@ export function createBench(
       const bytes = Buffer.from(text);
       return client.put(path(name), { size: bytes.length, bytes }, { signal, ...options });
     },
-    text: async (name) => (await buffer((await client.read(path(name), { signal })).body)).toString(),
+    async text(name) {
+      const { body } = await client.read(path(name), { signal });
+      return smallText(body, client.root.host);
+    },
     look: (name) => client.stat(path(name), signal),
     folderEtag: async (name) => (await client.stat(`${path(name)}/`, signal))?.etag ?? null,
     settled: (name) => bench.pause(settleMs - (performance.now() - (written.get(name) ?? 0))),
