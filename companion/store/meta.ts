@@ -18,7 +18,7 @@ export function writeMeta(db: DatabaseSync, key: MetaKey, value: string): void {
 
 /** Counts on and returns the new number, 1 at first; only inside `Store.write`, so that no number is given twice. */
 export function nextNumber(db: DatabaseSync, key: 'settings-revision' | 'upload-sequence'): number {
-  const next = Number(readMeta(db, key) ?? 0) + 1;
-  writeMeta(db, key, String(next));
-  return next;
+  const sql = `INSERT INTO meta VALUES (?, '1')
+    ON CONFLICT (key) DO UPDATE SET value = CAST(value + 1 AS TEXT) RETURNING value`;
+  return Number(statement(db, sql).get(key)?.value);
 }

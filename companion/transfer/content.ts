@@ -2,6 +2,7 @@ import { createHash, type Hash, hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Capabilities } from '../../shared/capabilities.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
+import { giveBack } from '../files/index.ts';
 import type { RequestBody } from '../webdav/index.ts';
 import type { Algorithm, Source } from './types.ts';
 
@@ -16,7 +17,7 @@ export interface Content {
   body(): Promise<RequestBody>;
   /** What somebody else found who read all of it; throws source-changed where it was something else before. */
   remember(algorithm: Algorithm, hex: string): void;
-  /** Lets go of bytes that are held. */
+  /** Lets go of bytes that are held; nobody reads them any more. */
   release(): void;
 }
 
@@ -97,6 +98,8 @@ export function contentOf(source: Source, options: ContentOptions): Content {
     },
     remember,
     release() {
+      // Those of a stream are nobody's but the garbage collector's.
+      if (source.whole !== undefined) held?.then(giveBack, () => {});
       held = null;
     },
   };

@@ -24,7 +24,7 @@ export interface Chunks {
 /** The bytes to send. They must not change while a try works with them; it notices when they do. */
 export interface Source {
   open(from?: number): Readable;
-  /** All of them at once, where that is cheaper than a stream: for small ones. */
+  /** All of them at once, where that is cheaper than a stream: for small ones. The buffer is given back after use. */
   whole?(): Promise<Buffer>;
   size: number;
   /** Lower-case hex; null where they have not been read yet. What they were is then in `Sent`. */
@@ -87,6 +87,8 @@ export interface Expected {
   size: number;
   /** The ETag that it must be listed with, where the answer to the PUT was final. */
   etag: string | null;
+  /** Whether the server lists checksums. */
+  checksums: boolean;
   digest(algorithm: Algorithm): Promise<string>;
   /** Whether the bytes there are the right ones, by reading them back. */
   isSame(entry: Entry): Promise<boolean>;

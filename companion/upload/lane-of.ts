@@ -2,7 +2,7 @@ import { laneOf as sizeOf } from '../transfer/index.ts';
 import type { UploadRow } from './row.ts';
 
 /** So many wait at a time for a place in the pool of their server, by the size of their files; sites get three. */
-const WIDTH = { small: 1024, large: 4, site: 3 };
+const WIDTH = { small: 2048, large: 4, site: 3 };
 
 /** The lane that a row waits in. */
 export function laneOf({ state, source, serverId, size }: UploadRow): string {

@@ -24,12 +24,14 @@ export interface Ledger {
 
 export type NewRow = Omit<UploadRow, 'sequence' | 'createdAt' | 'changedAt'> & { createdAt?: number };
 
+/** Rows that were just accepted are at hand when it is their turn, so many of them. */
+const AT_HAND = 4096;
 /** Results that nobody waits for are written together, with one fsync. */
 const PATIENT_MS = 80;
 
 /** `changed` is told each row after its change, once it is durable, and not of what browsers cannot see. */
 export function createLedger(store: Store, now: () => number, changed: (rows: UploadRow[]) => void): Ledger {
-  /** Rows under way, with what need not survive a crash: their next try begins with a look anyway. */
+  /** Rows as they are now. Of those under way the rest need not survive a crash: their next try begins with a look. */
   const live = new Map<string, UploadRow>();
   const get = (id: string): UploadRow | null => live.get(id) ?? readRow(store.db, id);
 
@@ -101,6 +103,7 @@ export function createLedger(store: Store, now: () => number, changed: (rows: Up
         }),
       );
       const fresh = added.filter(({ isNew }) => isNew).map(({ row }) => row);
+      for (const row of fresh) if (live.size < AT_HAND) live.set(row.id, row);
       if (fresh.length > 0) changed(fresh);
       return added.map(({ row }) => row);
     },

@@ -50,10 +50,17 @@ export function countByState(db: DatabaseSync): Map<UploadState, number> {
 /** Inserts or replaces a row. */
 export function writeRow(db: DatabaseSync, row: UploadRow): void {
   const columns = toColumns(row);
-  const names = Object.keys(columns);
+  insert ??= insertOf(Object.keys(columns));
+  statement(db, insert).run(...Object.values(columns));
+}
+
+let insert: string | undefined;
+
+/** A row that is there is changed in place: replacing it would take it out of every index and put it in again. */
+function insertOf(names: readonly string[]): string {
   const marks = names.map(() => '?').join(', ');
-  const sql = `INSERT OR REPLACE INTO uploads (${names.join(', ')}) VALUES (${marks})`;
-  statement(db, sql).run(...Object.values(columns));
+  const changes = names.map((name) => `${name} = excluded.${name}`).join(', ');
+  return `INSERT INTO uploads (${names.join(', ')}) VALUES (${marks}) ON CONFLICT (id) DO UPDATE SET ${changes}`;
 }
 
 /** A photo that was taken in and never arrived: its bytes here may be the only ones there are. */

@@ -1,11 +1,12 @@
 /** The bytes of an upload, wherever they lie, watched while they are read: as they were accepted, or not at all. */
+import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { type Roots, sourceProblem } from '../local/index.ts';
 import type { Line, Source } from '../transfer/index.ts';
 import { isFile, type UploadRow } from './row.ts';
-import { openPlainFile, openSourceFile } from './source-file.ts';
+import { openPlainFile, openSourceFile, readPlainFile, readSourceFile } from './source-file.ts';
 import type { Spool } from './spool.ts';
 
 const PIECE_BYTES = 256 * 1024;
@@ -41,14 +42,14 @@ export async function openSource(row: UploadRow, parts: SourceParts): Promise<Wa
   async function* read(from: number): AsyncGenerator<Buffer> {
     try {
       await using file = await openFile(row, parts);
-      await requireSame(file, row);
+      requireSame(await file.stat(), row);
       for (let at = from; at < size; ) {
         signal.throwIfAborted();
         const piece = await readPiece(file, at, Math.min(PIECE_BYTES, size - at));
         if (piece.length === 0) throw changed(row);
         at += piece.length;
         // Before the last piece is handed out: a server that never gets the end keeps nothing.
-        if (at === size) await requireSame(file, row);
+        if (at === size) requireSame(await file.stat(), row);
         yield piece;
       }
     } catch (error) {
@@ -58,9 +59,8 @@ export async function openSource(row: UploadRow, parts: SourceParts): Promise<Wa
 
   async function whole(): Promise<Buffer> {
     try {
-      await using file = await openFile(row, parts);
-      const bytes = await readPiece(file, 0, size);
-      await requireSame(file, row);
+      const { bytes, stats } = await readFile(row, size, parts);
+      requireSame(stats, row);
       return bytes;
     } catch (error) {
       throw broke(error);
@@ -82,17 +82,20 @@ export async function openSource(row: UploadRow, parts: SourceParts): Promise<Wa
 
 async function requireThere(row: UploadRow, parts: SourceParts): Promise<void> {
   await using file = await openFile(row, parts);
-  await requireSame(file, row);
+  requireSame(await file.stat(), row);
 }
 
-async function requireSame(file: FileHandle, row: UploadRow): Promise<void> {
-  const { size, mtimeMs } = await file.stat();
+function requireSame({ size, mtimeMs }: Stats, row: UploadRow): void {
   if (size !== row.size) throw changed(row);
   if (isFile(row.source) && mtimeMs !== row.source.mtimeMs) throw changed(row);
 }
 
 function openFile({ id, name, source }: UploadRow, { roots, spool }: SourceParts): Promise<FileHandle> {
   return isFile(source) ? openSourceFile(source, roots) : openPlainFile(spool.whole(id), name);
+}
+
+function readFile({ id, name, source }: UploadRow, size: number, { roots, spool }: SourceParts) {
+  return isFile(source) ? readSourceFile(source, size, roots) : readPlainFile(spool.whole(id), size, name);
 }
 
 async function readPiece(file: FileHandle, at: number, length: number): Promise<Buffer> {

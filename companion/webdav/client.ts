@@ -28,7 +28,7 @@ export function createWebdavClient(access: ServerAccess): WebdavClient {
   return {
     root,
     stat: (path, signal) => stat(session, path, signal),
-    list: (path, signal) => list(session, path, signal),
+    list: (path, signal, facts) => list(session, path, signal, facts),
     makeFolders: createFolderMaker(session),
     put: (path, body, options) => inTurn(path, () => put(session, path, body, options)),
     move: createMover(session, inTurn),

@@ -118,12 +118,15 @@ export interface Answer {
   body: Readable;
 }
 
+/** `standard`: no checksums, ids or permissions. */
+export type ListedFacts = 'all' | 'standard';
+
 export interface WebdavClient extends Disposable {
   readonly root: URL;
   /** PROPFIND Depth 0. Null only on a real 404. */
   stat(path: string, signal?: AbortSignal): Promise<Entry | null>;
   /** What is in a folder (Depth 1). Throws unless the listing was complete and well-formed. */
-  list(path: string, signal?: AbortSignal): AsyncIterable<Entry>;
+  list(path: string, signal?: AbortSignal, facts?: ListedFacts): AsyncIterable<Entry>;
   /** Makes a folder and its missing parents; fine if it is there. */
   makeFolders(path: string, signal?: AbortSignal): Promise<void>;
   /**

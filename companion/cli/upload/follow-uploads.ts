@@ -28,7 +28,7 @@ interface Followed {
 }
 
 /** More than one call can begin, with what else may go on meanwhile. */
-const UNCLAIMED = 2000;
+const UNCLAIMED = 3000;
 const TELL_EVERY_MS = 250;
 
 /**

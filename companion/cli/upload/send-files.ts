@@ -23,7 +23,7 @@ export interface SendFilesOptions {
 /** So long an upload is looked at that waits for its server; the engine goes on trying after that. */
 const PATIENCE_MS = 60_000;
 /** Files that the engine has at a time: enough for it to be busy, few enough for any number to fit into memory. */
-const MOST_UNDER_WAY = 1500;
+const MOST_UNDER_WAY = 3000;
 const TAKEN_BACK_AT_ONCE = 16;
 
 /** Sends files, each as it is, and tells what became of each as soon as it is known. */

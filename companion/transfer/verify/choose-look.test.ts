@@ -17,11 +17,12 @@ it('looks at few files of a large folder one by one, at many in one listing', ()
 });
 
 it('waits for others that are coming, until they are enough or it has been long', () => {
-  assert.deepEqual(chooseLook(folder({ files: 5, coming: 3 })), { kind: 'wait', ms: 1900 });
-  assert.equal(kind({ files: 32, coming: 3 }), 'list');
-  assert.equal(kind({ files: 32, coming: 3, entries: 1000 }), 'wait');
-  assert.equal(kind({ files: 500, coming: 3, entries: 1000 }), 'list');
-  assert.equal(kind({ files: 5, coming: 3, waitedMs: 2000 }), 'list');
+  assert.deepEqual(chooseLook(folder({ files: 5, coming: 3 })), { kind: 'wait', ms: 4900 });
+  assert.equal(kind({ files: 1000, coming: 3 }), 'list');
+  assert.equal(kind({ files: 1000, coming: 3, entries: 1200 }), 'wait');
+  assert.equal(kind({ files: 1200, coming: 3, entries: 1200 }), 'list');
+  assert.equal(kind({ files: 1500, coming: 3, entries: 20_000 }), 'list');
+  assert.equal(kind({ files: 5, coming: 3, waitedMs: 5000 }), 'list');
 });
 
 it('gives listings that take long a tenth of the time', () => {
@@ -33,5 +34,5 @@ it('gives listings that take long a tenth of the time', () => {
 
 it('waits a moment for one that may be just behind', () => {
   assert.deepEqual(chooseLook(folder({ waitedMs: 4, quietMs: 4 })), { kind: 'wait', ms: 6 });
-  assert.equal(kind({ waitedMs: 2000, quietMs: 0 }), 'each');
+  assert.equal(kind({ waitedMs: 5000, quietMs: 0 }), 'each');
 });

@@ -2,10 +2,12 @@
 
 /** A request by itself costs a server about as much as so many entries of a listing do. */
 const REQUEST_ENTRIES = 20;
-/** While more is coming: so many at least, and half of what is in the folder, so that its entries are listed thrice. */
-const ENOUGH_FILES = 32;
+/** While more is coming: so many at least, and as many as are in the folder, so that its entries are listed twice. */
+const ENOUGH_FILES = 1000;
+/** Never more: who waits here has its place among those that are under way. */
+const MOST_FILES = 1500;
 /** Nobody waits longer for others to come, unless listings take long: they get a tenth of the time. */
-const LONGEST_WAIT_MS = 2000;
+const LONGEST_WAIT_MS = 5000;
 const LISTING_SHARE = 10;
 /** Where nothing more seems to come: the next file of a queue may be just behind. */
 const GRACE_MS = 10;
@@ -29,7 +31,7 @@ export type Look = { kind: 'wait'; ms: number } | { kind: 'list' } | { kind: 'ea
 export function chooseLook(folder: Folder): Look {
   const { files, coming, entries, waitedMs, quietMs, lastListingMs } = folder;
   if (coming > 0) {
-    const enough = Math.max(ENOUGH_FILES, (entries ?? 0) / 2);
+    const enough = Math.min(Math.max(ENOUGH_FILES, entries ?? 0), MOST_FILES);
     const patience = Math.max(LONGEST_WAIT_MS, LISTING_SHARE * lastListingMs);
     if (files < enough && waitedMs < patience) return { kind: 'wait', ms: patience - waitedMs };
   } else if (quietMs < GRACE_MS && waitedMs < LONGEST_WAIT_MS) {

@@ -41,20 +41,43 @@ export function createFolderLooks(parts: {
   let lastListingMs = 0;
   let looking = false;
   let callOff = () => {};
+  let wakesAt = Infinity;
 
   /** Decides anew, whenever something has changed. */
   function consider(): void {
-    callOff();
-    callOff = () => {};
     const [first] = waiting;
-    if (looking || first === undefined) return;
+    if (looking || first === undefined) {
+      rest();
+      return;
+    }
     const now = clock.now();
     const look = chooseLook({
       ...{ files: waiting.size, coming: announced - waiting.size - inHand, entries, lastListingMs },
       ...{ waitedMs: now - first.since, quietMs: now - cameAt },
     });
-    if (look.kind === 'wait') callOff = clock.after(look.ms, consider);
-    else void begin(look.kind);
+    if (look.kind === 'wait') {
+      wakeAt(now + look.ms, now);
+    } else {
+      rest();
+      void begin(look.kind);
+    }
+  }
+
+  /** A timer that fires too early only decides anew: each file that comes puts off what another one waits for. */
+  function wakeAt(at: number, now: number): void {
+    if (wakesAt <= at) return;
+    rest();
+    wakesAt = at;
+    callOff = clock.after(at - now, () => {
+      wakesAt = Infinity;
+      consider();
+    });
+  }
+
+  function rest(): void {
+    if (wakesAt === Infinity) return;
+    callOff();
+    wakesAt = Infinity;
   }
 
   /** One look at a time: who comes meanwhile waits for the next one. */
@@ -84,8 +107,9 @@ export function createFolderLooks(parts: {
   async function listInto(rest: Map<string, Waiting>, checks: Promise<unknown>[]): Promise<boolean> {
     const startedAt = clock.now();
     let count = 0;
+    const facts = [...rest.values()].some(({ expected }) => expected.checksums) ? 'all' : 'standard';
     try {
-      for await (const entry of client.list(folder)) {
+      for await (const entry of client.list(folder, undefined, facts)) {
         count++;
         const one = rest.get(entry.name);
         if (one === undefined) continue;

@@ -18,6 +18,7 @@ export async function verified(
     name: job.name,
     size: content.size,
     etag,
+    checksums: job.capabilities.checksums.listed.length > 0,
     digest: (algorithm) => content.digest(algorithm),
     isSame: (entry) => sameBytesRead(client, entry, content, job.signal),
   };

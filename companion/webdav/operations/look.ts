@@ -4,8 +4,15 @@ import { hrefSegments } from '../multistatus/href.ts';
 import { DAV, type DavResponse } from '../multistatus/parser.ts';
 import { childrenOf, selfOf } from '../multistatus/sort-out.ts';
 import { remoteUrl, segmentsOf } from '../remote-path.ts';
-import type { Entry } from '../types.ts';
-import { ENTRY_PROPERTIES, missing, type Propfind, propfind, QUOTA_PROPERTIES } from './propfind.ts';
+import type { Entry, ListedFacts } from '../types.ts';
+import {
+  ENTRY_PROPERTIES,
+  missing,
+  type Propfind,
+  propfind,
+  QUOTA_PROPERTIES,
+  STANDARD_PROPERTIES,
+} from './propfind.ts';
 import type { Session } from './session.ts';
 
 /** A file or folder (Depth 0), or null if it is not there. */
@@ -30,9 +37,14 @@ export async function stat(session: Session, path: string, signal?: AbortSignal)
  * Entries that cannot be used come too, with a `problem`.
  * @throws folder-missing, not-a-folder, invalid-answer, truncated-answer …
  */
-export async function* list(session: Session, path: string, signal?: AbortSignal): AsyncGenerator<Entry> {
+export async function* list(
+  session: Session,
+  path: string,
+  signal?: AbortSignal,
+  facts: ListedFacts = 'all',
+): AsyncGenerator<Entry> {
   const folder = `/${segmentsOf(path).join('/')}`;
-  const responses = await askFolder(session, folder, signal);
+  const responses = await askFolder(session, folder, signal, facts);
   yield* childrenOf(responses, folder, askedSegments(session, folder), session.root.host);
 }
 
@@ -62,13 +74,14 @@ async function askFolder(
   session: Session,
   path: string,
   signal: AbortSignal | undefined,
+  facts: ListedFacts,
 ): Promise<AsyncIterable<DavResponse>> {
   try {
     const responses = await propfind(session, {
       path,
       kind: 'folder',
       depth: '1',
-      properties: ENTRY_PROPERTIES,
+      properties: facts === 'all' ? ENTRY_PROPERTIES : STANDARD_PROPERTIES,
       signal,
     });
     if (responses !== null) return responses;

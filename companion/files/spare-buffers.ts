@@ -1,0 +1,31 @@
+/** Buffers for whole small files, used again: new ones cost page faults, and make the garbage collector run. */
+
+const LARGEST = 1024 * 1024;
+/** As many bytes as are kept at most; further buffers are left to the garbage collector. */
+const KEPT_BYTES = 16 * LARGEST;
+
+/** By size, a power of two. */
+const spare = new Map<number, Buffer[]>();
+let keptBytes = 0;
+
+/** A buffer of `size` bytes with anything in it. */
+export function takeBuffer(size: number): Buffer {
+  if (size > LARGEST) return Buffer.allocUnsafeSlow(size);
+  const whole = wholeSize(size);
+  const kept = spare.get(whole)?.pop();
+  if (kept !== undefined) keptBytes -= whole;
+  return (kept ?? Buffer.allocUnsafeSlow(whole)).subarray(0, size);
+}
+
+/** Hands back one that was taken. Nobody may read it any more: a request that was broken off may still do. */
+export function giveBack(buffer: Buffer): void {
+  const whole = Buffer.from(buffer.buffer);
+  if (whole.length > LARGEST || keptBytes + whole.length > KEPT_BYTES) return;
+  const kept = spare.get(whole.length) ?? [];
+  spare.set(whole.length, kept);
+  kept.push(whole);
+  keptBytes += whole.length;
+}
+
+const SMALLEST = 16 * 1024;
+const wholeSize = (size: number): number => (size <= SMALLEST ? SMALLEST : 2 ** Math.ceil(Math.log2(size)));
