@@ -1,6 +1,6 @@
 /** What photo files say about themselves: when they were taken, what they are named by, and which belong together. */
 export { type ByteSource, bytesOfFile } from './byte-source.ts';
 export { captureDate } from './capture-date.ts';
-export { nameByDate } from './name-by-date.ts';
-export { type ShotFile, shotsOf } from './shots.ts';
-export type { WallClock } from './wall-clock.ts';
+export { nameByDate, readDateName } from './name-by-date.ts';
+export { mayBeOneShot, type ShotFile, shotsOf } from './shots.ts';
+export { type WallClock, wallClockHere } from './wall-clock.ts';

@@ -16,7 +16,7 @@ describe('files of one shot', () => {
       (name) => file(name),
     );
     assert.deepEqual(names(files), [
-      ['img_1.jpg', 'IMG_1.CR2', 'IMG_1.MOV', 'IMG_1.xmp', 'IMG_1.CR2.xmp', 'IMG_1.AAE'],
+      ['img_1.jpg', 'IMG_1.CR2', 'IMG_1.MOV', 'IMG_1.AAE', 'IMG_1.CR2.xmp', 'IMG_1.xmp'],
     ]);
   });
 

@@ -16,8 +16,13 @@ const SAME_MS = 3000;
  * cameras count from 0001 again. The times of taking must agree, or one is a sidecar; an unknown time agrees with none.
  */
 export function shotsOf<F extends ShotFile>(files: readonly F[]): F[][] {
+  return mayBeOneShot(files).flatMap(shotsOfOneBase);
+}
+
+/** Files of a folder that have one base name: lists that may be a shot, each with what would be its main file first. */
+export function mayBeOneShot<F extends Pick<ShotFile, 'name'>>(files: readonly F[]): F[][] {
   const byBase = Map.groupBy(files, ({ name }) => baseOf(name));
-  return [...byBase.values()].flatMap(shotsOfOneBase);
+  return [...byBase.values()].map((those) => those.sort(byRank));
 }
 
 /** `IMG_1.CR2`, `IMG_1.JPG`, `IMG_1.xmp` and `IMG_1.CR2.xmp` have one base name, whatever their case. */
@@ -30,7 +35,7 @@ function baseOf(name: string): string {
 function shotsOfOneBase<F extends ShotFile>(files: F[]): F[][] {
   const sidecars = files.filter(({ name }) => familyOfName(name) === 'sidecar');
   const shots: F[][] = [];
-  for (const file of files.filter((each) => !sidecars.includes(each)).sort(byRank)) {
+  for (const file of files.filter((each) => !sidecars.includes(each))) {
     const own = shots.find(([main]) => main !== undefined && agree(main, file));
     if (own === undefined) shots.push([file]);
     else own.push(file);
@@ -47,7 +52,7 @@ function shotsOfOneBase<F extends ShotFile>(files: F[]): F[][] {
 /** The picture that people look at comes first, then RAW, then video. */
 const RANK = ['photo', 'raw', 'video', 'sidecar', null] as const;
 
-function byRank(a: ShotFile, b: ShotFile): number {
+function byRank(a: Pick<ShotFile, 'name'>, b: Pick<ShotFile, 'name'>): number {
   return (
     RANK.indexOf(familyOfName(a.name)) - RANK.indexOf(familyOfName(b.name)) || (a.name < b.name ? -1 : 1)
   );

@@ -213,4 +213,10 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // 2026-11: a file that is named again is found
   'CREATE INDEX uploads_by_source ON uploads (source_path) WHERE source_path IS NOT NULL',
+  // 2026-11: local copies that are named by their date
+  `
+  -- Folder of the local copy where it is another one than on the server; several pairs may share one copy.
+  ALTER TABLE sync_pairs ADD COLUMN local_folder TEXT;
+  CREATE INDEX sync_pairs_by_copy ON sync_pairs (local_folder, local_name) WHERE local_folder IS NOT NULL
+  `,
 ];

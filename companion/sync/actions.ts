@@ -9,13 +9,15 @@ export interface FolderPlace {
 
 /** A name of a folder with what is known about it on both sides. */
 export interface Row {
-  /** The folder that it is in, on each side; they may differ in spelling. */
+  /** The folder that it is in, on each side: another one here, where the local copy is named by its date. */
   folder: FolderPlace;
   /** Which row of the folder it is: the remote name, the journal's, or the local one. */
   key: string;
   pair: Pair | null;
   local: LocalFile | Folder | null;
   remote: RemoteFile | Folder | null;
+  /** How many files on the server have their bytes in this one local copy; else it is theirs alone. */
+  shared?: number;
 }
 
 /** A file on each side, at least one of them there. */
@@ -61,6 +63,7 @@ export type LeaveReason =
   | 'name-too-long-there'
   | 'name-not-possible-there'
   | 'name-differs-in-spelling'
+  | 'name-taken-there'
   | 'folder-not-empty';
 
 export type Action =
@@ -75,6 +78,8 @@ export type Action =
   | { do: 'forget' }
   | { do: 'settle'; way: 'up' | 'down'; sha256: string | null; copy: string }
   | { do: 'take' }
+  /** The copy that was named by its date, or its file on the server, was moved: known from now on where `target` is. */
+  | { do: 'follow'; side: Side }
   // Create
   | { do: 'upload' | 'download' }
   | { do: 'make-folder'; on: Side }
@@ -93,6 +98,6 @@ export type Action =
 export interface PlannedRow {
   row: Row;
   action: Action;
-  /** For a move: the row of the new path, which it takes care of. */
+  /** For a move, and for `follow`: the row of the new path, which it takes care of. */
   target?: Row;
 }

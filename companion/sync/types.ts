@@ -97,6 +97,11 @@ export interface FilePair {
   size: number | null;
   /** Of the bytes that were equal, or went into the conflict copy; null if nobody ever read them. */
   sha256: string | null;
+  /**
+   * Folder of the local copy, if that has not the path of the remote file: it was named by its date, or moved since.
+   * Several pairs may share one copy. The journal takes it from the place that a pair is kept at.
+   */
+  localFolder?: string;
 }
 
 export interface FolderPair {

@@ -51,6 +51,7 @@ function bed() {
       local: localScan({ ...needs, root, fresh: freshFiles() }),
       remote: remoteScan({ ...needs, client, root: '/Photos', grain, known: null }, null).list,
       pairs: async ({ remote }: { remote: string }) => pairs.in(remote),
+      copies: async () => new Map(),
       prove: () => assert.fail('there is nothing to read'),
     };
     const rows = await Array.fromAsync(planTree(lists, { ...BOTH_WAYS, deletions: true }));

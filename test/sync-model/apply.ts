@@ -1,11 +1,12 @@
 /** Carries out a plan upon the model, as the engine would with files and requests. */
 import assert from 'node:assert/strict';
-import type { PlannedRow, Row } from '../../companion/sync/actions.ts';
+import type { Action, PlannedRow, Row } from '../../companion/sync/actions.ts';
+import { comesByDate, followed } from '../../companion/sync/by-date/index.ts';
 import { pathOf } from '../../companion/sync/reconcile/folder-moves.ts';
 import { childPath } from '../../companion/sync/reconcile/freeze.ts';
 import type { FilePair, Side, SyncRules } from '../../companion/sync/types.ts';
 import { hash, localEntry, remoteEntry, type ServerManners } from './listings.ts';
-import type { ModelJournal } from './model-journal.ts';
+import { type ModelJournal, parentOf } from './model-journal.ts';
 import { parents, type Tree } from './tree.ts';
 
 export interface Sides {
@@ -38,9 +39,14 @@ export function apply(sides: Sides, { row, action, target }: PlannedRow, rules: 
       if (pair?.kind === 'file') journal.set(there, { ...pair, state: 'taken' });
       break;
     }
+    case 'follow':
+      follow(sides, { row, action, ...(target && { target }) });
+      break;
     case 'upload':
+      copy(sides, 'local', here, there);
+      break;
     case 'download':
-      copy(sides, action.do === 'upload' ? 'local' : 'remote', here, there);
+      download(sides, row, rules);
       break;
     case 'make-folder':
       sides[action.on].makeFolders([...parents(there), there]);
@@ -66,7 +72,7 @@ export function apply(sides: Sides, { row, action, target }: PlannedRow, rules: 
       if (target !== undefined) move(sides, row, target, action.on, action.to, action.do === 'move-folder');
       break;
     case 'conflict':
-      conflict(sides, row, action.way, action.copy);
+      conflict(sides, row, action, rules);
       break;
     case 'step-aside': {
       local.move(here, childPath(row.folder.local, action.copy));
@@ -96,6 +102,29 @@ function copy(sides: Sides, from: Side, here: string, there: string): void {
   pairFile(sides, here, there, 'equal', hash(node.content));
 }
 
+/** In the model the date says whose bytes they are: what is there already is shared. */
+function download(sides: Sides, row: Row, rules: SyncRules): void {
+  const there = pathOf(row, 'remote');
+  const content = sides.remote.get(there)?.content ?? '';
+  const here = comesByDate(row, rules) ? placeInModel(sides.local, content) : pathOf(row, 'local');
+  if (sides.local.isFree(here)) copy(sides, 'remote', here, there);
+  else pairFile(sides, here, there, 'equal', hash(content));
+}
+
+function placeInModel(local: Tree, content: string): string {
+  for (let n = 1; ; n++) {
+    const path = `2026/11/${content}${n === 1 ? '' : `_${n}`}.jpg`;
+    if (local.isFree(path) || local.get(path)?.content === content) return path;
+  }
+}
+
+function follow({ journal }: Sides, planned: PlannedRow): void {
+  const now = followed(planned);
+  assert.ok(now !== null);
+  journal.forget(pathOf(planned.row, 'remote'));
+  keep(journal, childPath(now.place.local, now.pair.localName), now.place.remote, now.pair);
+}
+
 /** Folders that were made for a file are known from then on. */
 function pairFolders({ local, remote, journal, manners }: Sides, path: string): void {
   for (const folder of parents(path)) {
@@ -123,7 +152,7 @@ function pairFile(
   const [localNode, remoteNode] = [local.get(here), remote.get(there)];
   const seenHere = localNode ? localEntry(nameOf(here), localNode) : null;
   const seenThere = remoteNode ? remoteEntry(nameOf(there), remoteNode, manners) : null;
-  journal.set(there, {
+  keep(journal, here, parentOf(there), {
     kind: 'file',
     state,
     localName: nameOf(here),
@@ -133,6 +162,13 @@ function pairFile(
     size: localNode?.size ?? remoteNode?.size ?? null,
     sha256,
   });
+}
+
+/** As the journal does: a copy in another folder is apart. */
+function keep(journal: ModelJournal, here: string, remoteFolder: string, pair: FilePair): void {
+  const { localFolder: _, ...plain } = pair;
+  const there = childPath(remoteFolder, pair.remoteName);
+  journal.set(there, here === there ? plain : { ...plain, localFolder: parentOf(here) });
 }
 
 function adopt(sides: Sides, row: Row, sha256: string | null): void {
@@ -172,13 +208,18 @@ function settle(sides: Sides, row: Row, way: 'up' | 'down'): void {
   if (pair?.kind === 'file') sides.journal.set(there, { ...pair, size });
 }
 
-function conflict(sides: Sides, row: Row, way: 'both' | 'up' | 'down', name: string): void {
+function conflict(
+  sides: Sides,
+  row: Row,
+  { way, copy: name }: Extract<Action, { do: 'conflict' }>,
+  rules: SyncRules,
+): void {
   const [here, there] = [pathOf(row, 'local'), pathOf(row, 'remote')];
   const aside = { local: childPath(row.folder.local, name), remote: childPath(row.folder.remote, name) };
   if (way === 'both') {
     sides.local.move(here, aside.local);
     copy(sides, 'local', aside.local, aside.remote);
-    copy(sides, 'remote', here, there);
+    download(sides, row, rules);
     return;
   }
   const source = way === 'up' ? sides.local.get(here) : sides.remote.get(there);

@@ -55,6 +55,7 @@ export function modelLists(
       return { complete: true, entries };
     },
     pairs: async (place) => journal.in(place),
+    copies: async (folder) => journal.copiesIn(folder),
     async prove(row, need) {
       asked.reads += 1;
       return prove(local, remote, row, need);

@@ -1,5 +1,6 @@
 /** The journal, in memory: pairs by their path on the server. */
 import type { FolderPlace } from '../../companion/sync/actions.ts';
+import { isApart } from '../../companion/sync/reconcile/copies.ts';
 import type { Pair } from '../../companion/sync/types.ts';
 
 export class ModelJournal {
@@ -7,6 +8,15 @@ export class ModelJournal {
 
   in({ remote }: FolderPlace): Pair[] {
     return [...this.pairs].filter(([path]) => parentOf(path) === remote).map(([, pair]) => pair);
+  }
+
+  copiesIn(localFolder: string): Map<string, number> {
+    const copies = [...this.pairs].map(([path, pair]) => ({ pair, at: localFolderOf(path, pair) }));
+    const here = copies.filter(({ pair, at }) => pair.kind === 'file' && at === localFolder);
+    const apart = here.filter(({ pair }) => isApart(pair)).map(({ pair }) => pair.localName);
+    return new Map(
+      apart.map((name) => [name, here.filter(({ pair }) => pair.localName === name).length] as const),
+    );
   }
 
   set(path: string, pair: Pair): void {
@@ -33,5 +43,8 @@ export class ModelJournal {
     }
   }
 }
+
+const localFolderOf = (path: string, pair: Pair): string =>
+  isApart(pair) ? pair.localFolder : parentOf(path);
 
 export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -6,14 +6,30 @@ export const PAIR_COLUMNS = [
   ...['remote_name', 'local_name', 'kind', 'state', 'size', 'sha256'],
   ...['local_size', 'local_mtime_ms', 'local_ctime_ms', 'local_inode'],
   ...['remote_there', 'remote_size', 'remote_etag', 'remote_modified_at'],
-  ...['remote_checksums', 'remote_file_id', 'remote_settled'],
+  ...['remote_checksums', 'remote_file_id', 'remote_settled', 'local_folder'],
 ].join(', ');
 
-/** In the order of `PAIR_COLUMNS`. */
-export function toRow(pair: Pair): SQLInputValue[] {
+/** In the order of `PAIR_COLUMNS`; `localFolder`: of a local copy that is not where the remote file is. */
+export function toRow(pair: Pair, localFolder: string | null): SQLInputValue[] {
   const names = [pair.remoteName, pair.localName, pair.kind, pair.state];
   if (pair.kind === 'folder') {
-    return [...names, null, null, null, null, null, pair.local, 0, null, null, null, null, pair.remote, 0];
+    return [
+      ...names,
+      null,
+      null,
+      null,
+      null,
+      null,
+      pair.local,
+      0,
+      null,
+      null,
+      null,
+      null,
+      pair.remote,
+      0,
+      null,
+    ];
   }
   const { local, remote } = pair;
   return [
@@ -21,6 +37,7 @@ export function toRow(pair: Pair): SQLInputValue[] {
     ...[local?.size ?? null, local?.mtimeMs ?? null, local?.ctimeMs ?? null, local?.inode ?? null],
     ...[Number(remote !== null), remote?.size ?? null, remote?.etag ?? null, remote?.modifiedAt ?? null],
     ...[remote?.checksums.join(' ') || null, remote?.fileId ?? null, Number(remote?.settled ?? false)],
+    localFolder,
   ];
 }
 
@@ -38,6 +55,7 @@ export function fromRow(row: Record<string, SQLOutputValue>): Pair {
     remote: remoteSeen(row),
     size: count(row.size),
     sha256: text(row.sha256),
+    ...(typeof row.local_folder === 'string' && { localFolder: row.local_folder }),
   };
 }
 

@@ -73,6 +73,38 @@ test('the folders that a file is in are reached from the root', () => {
   assert.equal(pairs.files(), 1);
 });
 
+describe('a local copy in another folder than on the server', () => {
+  const copy = { local: '2026/11', remote: 'DCIM/100' };
+  test('is kept with its pair, and its folder is none of the server’s', () => {
+    pairs.set(copy, file('a.jpg', { localName: 'A.jpg' }));
+    assert.deepEqual(pairs.in('DCIM/100'), [
+      { ...file('a.jpg', { localName: 'A.jpg' }), localFolder: '2026/11' },
+    ]);
+    assert.deepEqual([pairs.in('2026'), pairs.in('DCIM')], [[], [folder('100')]]);
+  });
+  test('is known by its folder, with how many share it', () => {
+    pairs.set(copy, file('a.jpg', { localName: 'A.jpg' }));
+    pairs.set(copy, file('b.jpg', { localName: 'B.jpg' }));
+    pairs.set({ local: '2026/11', remote: '' }, file('c.jpg', { localName: 'B.jpg' }));
+    pairs.set(at('2026/11'), file('B.jpg'));
+    pairs.set(at('2026/11'), file('C.jpg'));
+    const others = openPairs(db, journalOf('two'));
+    others.set(copy, file('a.jpg', { localName: 'A.jpg' }));
+    assert.deepEqual(
+      [...pairs.copiesIn('2026/11')],
+      [
+        ['A.jpg', 1],
+        ['B.jpg', 3],
+      ],
+    );
+    assert.deepEqual([...pairs.copiesIn('DCIM/100')], []);
+  });
+  test('is none where only the spelling is another', () => {
+    pairs.set({ local: 'dcim', remote: 'DCIM' }, file('a.jpg'));
+    assert.deepEqual(pairs.in('DCIM'), [file('a.jpg')]);
+  });
+});
+
 test('ETags of folders are kept until something moves, or all are forgotten', () => {
   for (const path of ['F', 'F/G', 'H']) {
     pairs.set(at(path), file('a.jpg'));

@@ -1,6 +1,7 @@
 /** What both sides were last seen to have in common, folder by folder. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { FolderPlace } from '../actions.ts';
+import { foldName } from '../reconcile/fold-name.ts';
 import { childPath } from '../reconcile/freeze.ts';
 import type { Pair } from '../types.ts';
 import { fromRow, PAIR_COLUMNS, toRow } from './pair-row.ts';
@@ -10,13 +11,18 @@ import { openPlaces } from './places.ts';
 export interface Pairs {
   /** Of one folder, by name. */
   in(remoteFolder: string): Pair[];
-  /** Keeps a pair, and the folders that it is in. A file forgets what was below a folder of its name. */
+  /**
+   * Keeps a pair, and the folders that it is in on the server. A file forgets what was below a folder of its name.
+   * Where folders or names of the two sides are not the same, the local copy is known to be apart (`localFolder`).
+   */
   set(place: FolderPlace, pair: Pair): void;
   forget(remoteFolder: string, remoteName: string): void;
   /** A folder and all below it. */
   forgetBelow(remoteFolder: string): void;
   /** A folder and all below it to another path, remembered deletions too. */
   moveFolder(from: FolderPlace, to: FolderPlace): void;
+  /** Local copies in a folder that belong to files elsewhere on the server, by name: to how many in all. */
+  copiesIn(localFolder: string): Map<string, number>;
   /** How many files there are. */
   files(): number;
   etag(remoteFolder: string): string | null;
@@ -40,14 +46,24 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
      WHERE journal = ? AND kind = 'file'`,
   );
 
+  const copies = db.prepare(
+    `SELECT local_name, count(*) AS files FROM sync_pairs JOIN sync_places ON place = sync_places.id
+     WHERE local_folder = ? AND journal = ? GROUP BY local_name`,
+  );
+  const inPlace = db.prepare(
+    `SELECT count(*) AS files FROM sync_places JOIN sync_pairs ON place = sync_places.id
+     WHERE journal = ? AND remote = ? AND local_name = ? AND kind = 'file' AND local_folder IS NULL`,
+  );
+
   /** The folder's row; it and its parents get pairs of their own, so that every walk of the journal reaches them. */
   function placeOf(place: FolderPlace): number {
     const known = places.idOf(place.remote);
     if (known !== null) return known;
-    const id = places.add(place);
+    const there = isApart(place) ? { local: place.remote, remote: place.remote } : place;
+    const id = places.add(there);
     if (place.remote !== '') {
-      const folder = folderPair(place);
-      putNew.run(placeOf(parentOf(place)), ...toRow(folder));
+      const folder = folderPair(there);
+      putNew.run(placeOf(parentOf(there)), ...toRow(folder, null));
     }
     return id;
   }
@@ -63,7 +79,7 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
       return id === null ? [] : list.all(id).map(fromRow);
     },
     set(place, pair) {
-      put.run(placeOf(place), ...toRow(pair));
+      put.run(placeOf(place), ...toRow(pair, isApart(place, pair) ? place.local : null));
       const below = childPath(place.remote, pair.remoteName);
       if (pair.kind === 'file' && places.idOf(below) !== null) places.remove(below);
     },
@@ -76,7 +92,16 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
       forget(parentOf(from).remote, nameOf(from.remote));
       places.move(from, to);
       const names = { localName: nameOf(to.local), remoteName: nameOf(to.remote) };
-      put.run(placeOf(parentOf(to)), ...toRow(pair === undefined ? folderPair(to) : { ...pair, ...names }));
+      const moved = pair === undefined ? folderPair(to) : { ...pair, ...names };
+      put.run(placeOf(parentOf(to)), ...toRow(moved, null));
+    },
+    copiesIn(localFolder) {
+      const found = new Map<string, number>();
+      for (const { local_name, files } of copies.all(localFolder, journal)) {
+        const name = String(local_name);
+        found.set(name, Number(files) + Number(inPlace.get(journal, localFolder, name)?.files));
+      }
+      return found;
     },
     files: () => Number(count.get(journal)?.files),
     etag: places.etag,
@@ -84,6 +109,11 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
     forgetEtags: places.forgetEtags,
   };
 }
+
+/** Whether the paths are others, not the same in two spellings. */
+const isApart = ({ local, remote }: FolderPlace, pair?: Pair): boolean =>
+  foldName(local) !== foldName(remote) ||
+  (pair?.kind === 'file' && foldName(pair.localName) !== foldName(pair.remoteName));
 
 function folderPair({ local, remote }: FolderPlace): Pair {
   const names = { localName: nameOf(local), remoteName: nameOf(remote) };

@@ -1,23 +1,25 @@
 /** Puts moves in the place of deletions and new files. */
-import type { PlannedRow, Row } from '../actions.ts';
+import type { Action, PlannedRow, Row } from '../actions.ts';
 import type { Side, SyncRules } from '../types.ts';
+import { isApart } from './copies.ts';
 import { type FolderMove, findFolderMoves, isBelow, pathOf } from './folder-moves.ts';
 import { childPath } from './freeze.ts';
 import { findMoves, moveAction } from './moves.ts';
+import { keepForOthers, withSharers } from './shared-copies.ts';
 
 /**
- * The plan with its moves. What lies below a folder that moves as a whole is left to the pass after it. In sync
- * folders that rename by date moves do not travel.
+ * The plan with its moves. What lies below a folder that moves as a whole is left to the pass after it. Where files are
+ * named by their date moves do not travel: the journal follows.
  */
 export function carryMoves(
   rows: readonly PlannedRow[],
   rules: SyncRules,
   hashes: ReadonlyMap<Row, string> = new Map(),
 ): PlannedRow[] {
-  const moves = rules.preserveNames ? findMoves(rows, hashes) : [];
-  const folders = findFolderMoves(rows, moves).filter(({ side }) =>
-    side === 'local' ? rules.up : rules.down,
-  );
+  const moves = withSharers(rows, findMoves(rows, hashes));
+  const folders = rules.preserveNames
+    ? findFolderMoves(rows, moves).filter(({ side }) => (side === 'local' ? rules.up : rules.down))
+    : [];
   const inFolder = (row: Row) => folders.some((move) => touches(move, row));
   const from = new Map(moves.map((move) => [move.from, move]));
   const targets = new Set(moves.map(({ to }) => to));
@@ -25,9 +27,11 @@ export function carryMoves(
     if (planned.action.do === 'nothing' || targets.has(planned) || inFolder(planned.row)) return [];
     const move = from.get(planned);
     if (move === undefined) return [planned];
-    return [{ row: planned.row, action: moveAction(move, rules), target: move.to.row }];
+    const stays = !rules.preserveNames || isApart(planned.row.pair);
+    const action: Action = stays ? { do: 'follow', side: move.side } : moveAction(move, rules);
+    return [{ row: planned.row, action, target: move.to.row }];
   });
-  return [...folders.map(planFolderMove), ...rest];
+  return [...folders.map(planFolderMove), ...keepForOthers(rest)];
 }
 
 function planFolderMove({ side, from, to }: FolderMove): PlannedRow {

@@ -39,7 +39,10 @@ function decideNew(row: FileRow, context: FileContext): Action {
   const hashes = { local: proof.localHash ?? null, remote: proof.remoteHash ?? null };
   const same = sameBytes(local, remote, hashes, proof, rules.trustNameAndSize);
   if (typeof same === 'object') return compare(same);
-  return same ? { do: 'adopt', sha256: hashes.local ?? hashes.remote } : settleConflict(row, context);
+  if (same) return { do: 'adopt', sha256: hashes.local ?? hashes.remote };
+  // Named by its date it comes beside the other one.
+  if (rules.down && !rules.up && !rules.preserveNames) return { do: 'download' };
+  return settleConflict(row, context);
 }
 
 function bothThere(
@@ -68,6 +71,8 @@ function bothThere(
   const same = here === there && sameBytes(local, remote, hashes, proof, rules.trustNameAndSize);
   if (typeof same === 'object') return compare(same);
   if (same) return { do: 'adopt', sha256: hashes.local ?? hashes.remote };
+  // Others have their bytes in this copy: what is new gets one of its own.
+  if ((row.shared ?? 1) > 1 && there === 'changed' && rules.down) return { do: 'download' };
   if (there === 'same') return rules.up ? { do: 'replace', on: 'remote' } : leave('changed-here');
   if (here === 'same') return rules.down ? { do: 'replace', on: 'local' } : leave('changed-there');
   return settleConflict(row, context);

@@ -3,6 +3,7 @@ import { nameFrozen } from '../selection/clutter.ts';
 import { fileLeftOut, folderLeftOut } from '../selection/left-out.ts';
 import { nameProblem } from '../selection/name-problem.ts';
 import type { LocalEntry, Pair, RemoteEntry, Side, SyncRules } from '../types.ts';
+import { isApart } from './copies.ts';
 import type { JoinedRow } from './join-rows.ts';
 import { sameStat } from './local-change.ts';
 
@@ -17,7 +18,11 @@ export function freeze(
 ): { why: LeaveReason; side: Side } | null {
   for (const [side, entry] of [['local', local] as const, ['remote', remote] as const]) {
     if (entry === null || (side === 'remote' && isTwin(local, entry, place))) continue;
-    const why = entryFrozen(entry, childPath(place[side], entry.name), rules);
+    // The options speak of the names on the server; a copy that is named by its date goes by them, too.
+    const path = isApart(pair)
+      ? childPath(place.remote, pair.remoteName)
+      : childPath(place[side], entry.name);
+    const why = entryFrozen(entry, path, rules);
     if (why !== null) return { why, side };
   }
   const unsound = localUnsound(local, pair);
@@ -26,7 +31,7 @@ export function freeze(
   const only = local ?? remote;
   if (only === null) return null;
   const into = local === null ? 'local' : 'remote';
-  if (into === 'local' ? !rules.down : !rules.up) return null;
+  if (into === 'local' ? !rules.down || !rules.preserveNames : !rules.up) return null;
   const why = nameProblem(only.name, rules[into]);
   return why === null ? null : { why, side: into };
 }

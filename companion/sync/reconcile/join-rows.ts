@@ -1,5 +1,6 @@
 /** Brings together what is the same name on both sides and in the journal. */
 import type { LocalEntry, Pair, RemoteEntry, Side, SyncRules } from '../types.ts';
+import { type FolderCopies, isApart } from './copies.ts';
 import { foldName } from './fold-name.ts';
 
 export interface JoinedRow {
@@ -11,26 +12,28 @@ export interface JoinedRow {
 /**
  * The rows of one folder, in the order of their names. Names meet exactly where they can; what is left over meets in
  * another spelling (NFC and NFD; case where a side does not tell it apart) if there is only one of it on each side.
+ * A pair whose local copy is apart meets that copy alone, and no folder.
  */
 export function joinRows(
   pairs: readonly Pair[],
   locals: readonly LocalEntry[],
   remotes: readonly RemoteEntry[],
   rules: Pick<SyncRules, 'local' | 'remote'>,
+  apart: FolderCopies['apart'] = new Map(),
 ): JoinedRow[] {
   const local = new Map(locals.map((entry) => [entry.name, entry]));
   const remote = new Map(remotes.map((entry) => [entry.name, entry]));
   const fold = rules.local.caseSensitive && rules.remote.caseSensitive ? composed : foldName;
 
-  const paired = pairs.map(
-    (pair): JoinedRow => ({
-      pair,
-      local: take(local, pair.localName),
-      remote: take(remote, pair.remoteName),
-    }),
-  );
-  meetRespelled(paired, remote, 'remote', fold);
-  meetRespelled(paired, local, 'local', fold);
+  const paired = pairs.map((pair): JoinedRow => {
+    if (!isApart(pair))
+      return { pair, local: take(local, pair.localName), remote: take(remote, pair.remoteName) };
+    const there = remote.get(pair.remoteName)?.kind === 'folder' ? null : take(remote, pair.remoteName);
+    return { pair, local: apart.get(pair.remoteName) ?? null, remote: there };
+  });
+  const inPlace = paired.filter(({ pair }) => !isApart(pair));
+  meetRespelled(inPlace, remote, 'remote', fold);
+  meetRespelled(inPlace, local, 'local', fold);
   const there = [...remote.values()].map(
     (entry): JoinedRow => ({ pair: null, local: take(local, entry.name), remote: entry }),
   );

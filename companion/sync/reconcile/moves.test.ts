@@ -104,7 +104,7 @@ describe('a file that was moved', () => {
     const sides = await known(was);
     sides.local.move('F/a.jpg', 'c.jpg');
     const rules = { preserveNames: false };
-    assert.deepEqual(await plan(sides, rules), ['upload c.jpg', 'remember F/a.jpg gone local']);
+    assert.deepEqual(await plan(sides, rules), ['follow F/a.jpg']);
   });
 });
 

@@ -82,7 +82,9 @@ function pair(
 }
 const here = ({ up }: SyncRules) => (up ? 'upload' : 'leave: only-here');
 const there = ({ down }: SyncRules) => (down ? 'download' : 'leave: only-there');
-function conflict({ up, down }: SyncRules): string {
+function conflict({ up, down, preserveNames }: SyncRules): string {
+  // Named by its date it comes beside the one that is here.
+  if (down && !up && !preserveNames) return 'download';
   return up && down ? 'conflict both' : up ? 'conflict up' : down ? 'conflict down' : 'leave: differs';
 }
 function leftOut(

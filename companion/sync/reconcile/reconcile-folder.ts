@@ -2,7 +2,8 @@
 import { isOwnName } from '../../../shared/ignored-names.ts';
 import type { Action, FolderPlace, LeaveReason, PlannedRow, Proof, Row } from '../actions.ts';
 import type { Listing, LocalEntry, Pair, RemoteEntry, Side, SyncRules } from '../types.ts';
-import { conflictNames } from './conflict-names.ts';
+import { type ConflictNames, conflictNames } from './conflict-names.ts';
+import { type FolderCopies, NO_COPIES, namesClaimed, placeOf, sharedBy } from './copies.ts';
 import { decideFile } from './file-row.ts';
 import { freeze } from './freeze.ts';
 import { type JoinedRow, joinRows, rowName } from './join-rows.ts';
@@ -14,6 +15,7 @@ export interface FolderInput {
   local: Listing<LocalEntry>;
   remote: Listing<RemoteEntry>;
   pairs: readonly Pair[];
+  copies?: FolderCopies;
   /** Answers to earlier `compare`, by key of the row. */
   proofs: ReadonlyMap<string, Proof>;
 }
@@ -38,27 +40,33 @@ export interface FolderOutcome {
 
 /** Pure: the same lists, proofs and rules give the same outcome. */
 export function reconcileFolder(input: FolderInput, rules: SyncRules): FolderOutcome {
-  const { place, local, remote, pairs, proofs } = input;
+  const { place, local, remote, pairs, copies = NO_COPIES, proofs } = input;
   if (!local.complete || !remote.complete) return notListed(place, local.complete ? 'remote' : 'local');
   const here = local.entries.filter(({ name }) => !isOwnName(name));
   const there = remote.entries.filter(({ name }) => !isOwnName(name));
   const names = conflictNames(rules.conflictMark, here.map(named), there.map(named));
-  const joined = joinRows(pairs, here, there, rules);
+  const isClaimed = namesClaimed(place, pairs, copies);
+  const own = here.filter(({ name }) => !isClaimed(name));
+  const joined = joinRows(pairs, own, there, rules, copies.apart);
   const misspelled = spellingConflicts(joined, rules);
 
   const outcome: FolderOutcome = {
     rows: [],
     descents: [],
-    keeps: { local: false, remote: false },
+    keeps: { local: own.length < here.length, remote: false },
     creates: { local: false, remote: false },
   };
   for (const one of joined) {
     const frozen = freeze(one, place, rules) ?? misspelled.get(one) ?? null;
-    const row: Row = { folder: place, key: rowName(one), pair: one.pair, local: null, remote: null };
+    const { pair } = one;
+    const row: Row = {
+      ...{ folder: placeOf(pair, place), key: rowName(one), pair, local: null, remote: null },
+      shared: sharedBy(pair, place, copies),
+    };
     if (one.local?.kind !== 'frozen') row.local = one.local;
     if (one.remote?.kind !== 'frozen') row.remote = one.remote;
     if (frozen !== null) {
-      plan(outcome, { row, action: { do: 'leave', ...frozen } }, one);
+      plan(outcome, { row, action: leave(frozen, row, names, rules) }, one);
       continue;
     }
     const kinds = decideKinds(row);
@@ -71,6 +79,17 @@ export function reconcileFolder(input: FolderInput, rules: SyncRules): FolderOut
     }
   }
   return outcome;
+}
+
+/** A name that a file on the server has whose copy is elsewhere: the local file makes room, and goes up. */
+function leave(
+  frozen: { why: LeaveReason; side: Side },
+  { local, key }: Row,
+  names: ConflictNames,
+  rules: SyncRules,
+): Action {
+  const makesRoom = frozen.why === 'name-taken-there' && local?.kind === 'file' && rules.up && rules.down;
+  return makesRoom ? { do: 'step-aside', copy: names.free(key) } : { do: 'leave', ...frozen };
 }
 
 function plan(outcome: FolderOutcome, planned: PlannedRow, { local, remote }: JoinedRow): void {

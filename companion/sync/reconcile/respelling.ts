@@ -1,5 +1,6 @@
 import type { Action, Row } from '../actions.ts';
 import type { Pair, SyncRules } from '../types.ts';
+import { isApart } from './copies.ts';
 import { childPath } from './freeze.ts';
 
 type Respelled = Extract<Action, { do: 'move' | 'move-folder' | 'leave' }>;
@@ -9,7 +10,7 @@ type Respelled = Extract<Action, { do: 'move' | 'move-folder' | 'leave' }>;
  * Unicode spelling alone is the file system's doing and travels nowhere. Null: nothing to do.
  */
 export function respelling({ folder, local, remote }: Row, pair: Pair, rules: SyncRules): Respelled | null {
-  if (local === null || remote === null || !rules.preserveNames) return null;
+  if (local === null || remote === null || !rules.preserveNames || isApart(pair)) return null;
   if (local.name.normalize('NFC') === remote.name.normalize('NFC')) return null;
   const [here, there] = [local.name !== pair.localName, remote.name !== pair.remoteName];
   if (here === there) return null;

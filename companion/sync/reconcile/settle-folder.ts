@@ -56,6 +56,9 @@ function decide(row: Descent['row'], below: Below, rules: SyncRules): Action {
 /** `on`: the side where it is. */
 function onOneSide(pair: FolderPair | null, on: Side, below: Below, rules: SyncRules): Action {
   const other = on === 'local' ? 'remote' : 'local';
+  // Folders by date are this side's own, and those of the server are not needed here.
+  const own = pair === null || (on === 'remote' && pair.local === null);
+  if (!rules.preserveNames && own) return { do: 'nothing' };
   const writes = { local: rules.down, remote: rules.up };
   // Files make the folders that they need; only an empty one is made for itself.
   const wasGoneHere = pair?.state === (on === 'local' ? 'deleted-here' : 'deleted-there');

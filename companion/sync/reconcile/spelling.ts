@@ -1,26 +1,35 @@
 import type { LeaveReason } from '../actions.ts';
 import type { Side, SyncRules } from '../types.ts';
+import { isApart } from './copies.ts';
 import { nameOn } from './fold-name.ts';
 import type { JoinedRow } from './join-rows.ts';
 
-/** New names that the other side would take for another one that is there, or comes there before. */
+/**
+ * New names that the other side would take for another one that is there, or comes there before. Names of the server
+ * do not come down where files are named by their date.
+ */
 export function spellingConflicts(
   rows: readonly JoinedRow[],
-  rules: Pick<SyncRules, 'local' | 'remote'>,
+  rules: Pick<SyncRules, 'local' | 'remote' | 'preserveNames'>,
 ): Map<JoinedRow, { why: LeaveReason; side: Side }> {
   const found = new Map<JoinedRow, { why: LeaveReason; side: Side }>();
   for (const [into, from] of [['remote', 'local'] as const, ['local', 'remote'] as const]) {
+    if (into === 'local' && !rules.preserveNames) continue;
     if (!rows.some((row) => row[from] !== null && row[into] === null)) continue;
-    const taken = new Set<string>();
+    const [taken, exact] = [new Set<string>(), new Set<string>()];
     for (const row of rows) {
       const entry = row[into];
-      if (entry !== null) taken.add(nameOn(entry.name, rules[into]));
+      if (entry === null || (into === 'local' && isApart(row.pair))) continue;
+      taken.add(nameOn(entry.name, rules[into]));
+      exact.add(entry.name);
     }
     for (const row of rows) {
       const entry = row[from];
       if (entry === null || row[into] !== null || entry.kind === 'frozen') continue;
+      if (isApart(row.pair)) continue;
       const name = nameOn(entry.name, rules[into]);
-      if (taken.has(name)) found.set(row, { why: 'name-differs-in-spelling', side: into });
+      const why = exact.has(entry.name) ? 'name-taken-there' : 'name-differs-in-spelling';
+      if (taken.has(name)) found.set(row, { why, side: into });
       taken.add(name);
     }
   }

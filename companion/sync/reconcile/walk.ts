@@ -1,6 +1,7 @@
 /** Goes through both trees folder by folder, in sorted order; memory follows the largest folder. */
 import type { FolderPlace, Need, PlannedRow, Proof, Row } from '../actions.ts';
 import type { Listing, LocalEntry, Pair, RemoteEntry, SyncRules } from '../types.ts';
+import { copiesOf } from './find-copies.ts';
 import { childPath } from './freeze.ts';
 import { compareNames } from './join-rows.ts';
 import { type Descent, type FolderOutcome, reconcileFolder } from './reconcile-folder.ts';
@@ -11,6 +12,8 @@ export interface Lists {
   local(folder: string): Promise<Listing<LocalEntry>>;
   remote(folder: string): Promise<Listing<RemoteEntry>>;
   pairs(place: FolderPlace): Promise<readonly Pair[]>;
+  /** Local copies in a folder that belong to files elsewhere on the server, and to how many in all (`Pairs.copiesIn`). */
+  copies(localFolder: string): Promise<ReadonlyMap<string, number>>;
   /** Answers what could not be decided; null where it could not be answered now. */
   prove(row: Row, need: Need): Promise<Proof | null>;
 }
@@ -35,7 +38,8 @@ async function* planFolder(
     there.remote ? lists.remote(place.remote) : ABSENT,
     lists.pairs(place),
   ]);
-  const outcome = await decideAll({ place, local, remote, pairs }, lists, rules);
+  const copies = await copiesOf(place, pairs, lists);
+  const outcome = await decideAll({ place, local, remote, pairs, copies }, lists, rules);
   yield* outcome.rows.filter(({ action }) => action.do !== 'nothing');
   let below: Below = outcome;
   for (const descent of outcome.descents.sort((a, b) => compareNames(a.row.key, b.row.key))) {

@@ -1,0 +1,38 @@
+/** Local copies that are not where their file is on the server: they were named by their date (*Preserve filenames* off). */
+import type { FolderPlace } from '../actions.ts';
+import type { FilePair, LocalEntry, Pair } from '../types.ts';
+import { childPath } from './freeze.ts';
+
+/** What one folder has to do with such copies. */
+export interface FolderCopies {
+  /** The copy of each pair of this folder that has it elsewhere, by remote name; null where it is gone. */
+  apart: ReadonlyMap<string, LocalEntry | null>;
+  /** How many pairs have a local file for their copy, by its path; only those that belong to a pair elsewhere. */
+  shared: ReadonlyMap<string, number>;
+}
+
+export const NO_COPIES: FolderCopies = { apart: new Map(), shared: new Map() };
+
+export const isApart = (pair: Pair | null): pair is FilePair & { localFolder: string } =>
+  pair?.kind === 'file' && pair.localFolder !== undefined;
+
+/** Where both sides of a pair are. */
+export const placeOf = (pair: Pair | null, place: FolderPlace): FolderPlace =>
+  isApart(pair) ? { local: pair.localFolder, remote: place.remote } : place;
+
+/** Names in a local folder that belong to files elsewhere on the server, and to none in this folder: nothing goes up. */
+export function namesClaimed(
+  place: FolderPlace,
+  pairs: readonly Pair[],
+  copies: FolderCopies,
+): (name: string) => boolean {
+  if (copies.shared.size === 0) return () => false;
+  const own = new Set(pairs.filter((pair) => !isApart(pair)).map(({ localName }) => localName));
+  return (name) => copies.shared.has(childPath(place.local, name)) && !own.has(name);
+}
+
+/** How many pairs share the copy of this one. */
+export function sharedBy(pair: Pair | null, place: FolderPlace, copies: FolderCopies): number {
+  if (pair === null || copies.shared.size === 0) return 1;
+  return copies.shared.get(childPath(placeOf(pair, place).local, pair.localName)) ?? 1;
+}

@@ -1,0 +1,55 @@
+/** *Preserve filenames* off, in random histories: copies by date, shared ones, and what people do with them. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { childPath } from '../../companion/sync/reconcile/freeze.ts';
+import { seed, share } from '../seed.ts';
+import type { Sides } from './apply.ts';
+import { type History, history, people } from './histories.ts';
+import { hash } from './listings.ts';
+import { ModelJournal, parentOf } from './model-journal.ts';
+import { BOTH_WAYS } from './rules.ts';
+import { aFurtherRunDoesNothing, nothingIsLost, runSync } from './run.ts';
+import { Tree } from './tree.ts';
+
+test('nothing is lost, nothing goes back up under its new name, a further run does nothing', async () => {
+  await fc.assert(fc.asyncProperty(history, play), { seed: seed(), numRuns: share(500, 20_000) });
+});
+
+async function play({ rules: chosen, manners, steps }: History): Promise<void> {
+  const rules = { ...BOTH_WAYS, ...chosen, preserveNames: false };
+  const [local, remote] = [new Tree(), new Tree()];
+  const { act, now } = people(local, remote);
+  const sides: Sides = { local, remote, journal: new ModelJournal(), manners, now };
+  for (const step of [...steps, { do: 'sync' } as const]) {
+    if (step.do !== 'sync') {
+      act(step);
+      continue;
+    }
+    const before = { local: local.picture(), remote: remote.picture() };
+    const paired = pairedContents(sides);
+    await runSync(sides, rules);
+    nothingIsLost(
+      sides,
+      [...Object.values(before.local), ...Object.values(before.remote)].filter((one) => one !== null),
+    );
+    if (!rules.down)
+      assert.deepEqual(local.picture(), before.local, 'the source of an upload was written to');
+    if (!rules.up)
+      assert.deepEqual(remote.picture(), before.remote, 'the source of a download was written to');
+    for (const content of paired) {
+      const times = (picture: Record<string, string | null>) =>
+        Object.values(picture).filter((one) => one === content).length;
+      assert.ok(times(remote.picture()) <= times(before.remote), `${content} went up again`);
+    }
+    await aFurtherRunDoesNothing(sides, rules);
+  }
+}
+
+/** What is on the server where the journal knows it. */
+function pairedContents({ remote, journal }: Sides): string[] {
+  return [...journal.pairs].flatMap(([path, pair]) => {
+    const content = remote.get(childPath(parentOf(path), pair.remoteName))?.content ?? null;
+    return pair.kind === 'file' && content !== null && hash(content) === pair.sha256 ? [content] : [];
+  });
+}
