@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { giveBack, takeBuffer } from '../files/index.ts';
 import type { WebdavClient } from '../webdav/index.ts';
 import { createDigest, notWhole, requireListedSize } from './receive-check.ts';
 import type { Received, ReceiveJob } from './receive-types.ts';
@@ -17,21 +19,29 @@ export async function receiveSmall(client: Pick<WebdavClient, 'read'>, job: Rece
   job.phase?.('verifying');
   const modifiedAt = remote.modifiedAt ?? reading.modifiedAt;
   await write(join(job.folder.through, job.tempName), bytes, modifiedAt);
+  giveBack(bytes);
   return { size: bytes.length, sha256, etag: reading.etag, modifiedAt };
 }
 
-async function readAll(body: AsyncIterable<Buffer>, { remote, received }: ReceiveJob): Promise<Buffer> {
+/** By events: an iterator over the few pieces of a small file costs more than they do. */
+function readAll(body: Readable, { remote, received }: ReceiveJob): Promise<Buffer> {
   const size = remote.size ?? 0;
-  const chunks: Buffer[] = [];
+  const whole = takeBuffer(size);
   let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > size) throw notWhole(remote.path, bytes, size);
-    chunks.push(chunk);
-    received?.(bytes);
-  }
-  if (bytes !== size) throw notWhole(remote.path, bytes, size);
-  return Buffer.concat(chunks, bytes);
+  return new Promise((resolve, reject) => {
+    // It may have broken off while the line was waited for.
+    if (body.destroyed) return reject(body.errored ?? notWhole(remote.path, bytes, size));
+    body.on('data', (chunk: Buffer) => {
+      if (bytes <= size) chunk.copy(whole, bytes);
+      bytes += chunk.length;
+      if (bytes > size) body.destroy(notWhole(remote.path, bytes, size));
+      else received?.(bytes);
+    });
+    body.once('error', reject);
+    body.once('end', () => (bytes === size ? resolve(whole) : reject(notWhole(remote.path, bytes, size))));
+    // After an end this says nothing any more.
+    body.once('close', () => reject(notWhole(remote.path, bytes, size)));
+  });
 }
 
 async function write(path: string, bytes: Buffer, modifiedAt: number | null): Promise<void> {
