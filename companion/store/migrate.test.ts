@@ -46,6 +46,7 @@ test('every table is strict', () => {
     'sync_holds',
     'sync_intents',
     'sync_journals',
+    'sync_notes',
     'sync_pairs',
     'sync_places',
     'sync_runs',

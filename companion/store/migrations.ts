@@ -219,4 +219,21 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE sync_pairs ADD COLUMN local_folder TEXT;
   CREATE INDEX sync_pairs_by_copy ON sync_pairs (local_folder, local_name) WHERE local_folder IS NOT NULL
   `,
+  // 2026-11: what a run of sync leaves to tell
+  `
+  -- Files that are not as a person may expect them, each with its reason; renewed by each run.
+  CREATE TABLE sync_notes (
+    journal INTEGER NOT NULL REFERENCES sync_journals (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('failed', 'left', 'conflict', 'skipped', 'held')),
+    path TEXT NOT NULL,
+    note TEXT NOT NULL CHECK (json_valid(note)),
+    since INTEGER NOT NULL,
+    run INTEGER NOT NULL,
+    PRIMARY KEY (journal, kind, path)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The options of the last whole walk; what a preview showed of removals, for the run after it.
+  ALTER TABLE sync_journals ADD COLUMN rules TEXT;
+  ALTER TABLE sync_journals ADD COLUMN preview TEXT
+  `,
 ];

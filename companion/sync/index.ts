@@ -1,4 +1,4 @@
 /** Sync: two folders in step. */
-
+export { openSyncs } from './open-syncs.ts';
 export { openSchedule, type Schedule, type Timetable } from './schedule/schedule.ts';
 export type { Keep, RunOptions, Syncs, SyncsParts } from './syncs.ts';

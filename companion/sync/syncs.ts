@@ -25,6 +25,8 @@ export interface SyncsParts {
     /** State or counts of a sync folder are other ones; at most 4 a second for each. */
     changed(syncId: string): void;
   };
+  /** So long a server may be away before a run ends. */
+  patienceMs?: number | undefined;
   now?: (() => number) | undefined;
   random?: (() => number) | undefined;
 }

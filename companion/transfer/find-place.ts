@@ -21,6 +21,7 @@ export async function findPlace(attempt: Attempt, refused: ReadonlySet<string> =
   const own = listed === undefined ? await client.stat(childPath(folder, name), signal) : listed.get(name);
   if (own == null && !refused.has(name)) return { free: childPath(folder, name) };
   if (own != null && (await isSource(attempt, own))) return { there: own };
+  if (job.onlyThisName) throw new PhotoferryError('changed-on-server', { target: childPath(folder, name) });
 
   const taken = listed ?? (await listedNames(attempt));
   let tried = 0;

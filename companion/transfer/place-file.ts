@@ -48,8 +48,11 @@ export async function putBack(
   return 'put-back';
 }
 
-/** Renamed first and compared afterwards: so that what is compared is what was moved. */
-async function moveAside(
+/**
+ * Renamed first and compared afterwards: so that what is compared is what was moved. Throws `local-changed` where it is
+ * not the one that was seen, which is back under its name then.
+ */
+export async function moveAside(
   folder: TargetFolder,
   name: string,
   { seen, aside }: NonNullable<ReceiveJob['replace']>,

@@ -67,6 +67,8 @@ export interface SendJob extends UpJob {
   makeFolder: boolean;
   /** What is in the folder, by name, where that is known: no request is spent on finding a name. */
   taken?: ReadonlyMap<string, Entry>;
+  /** Where other bytes have the name that is `changed-on-server`; no other name is looked for. */
+  onlyThisName?: boolean;
 }
 
 export interface Sent {

@@ -8,7 +8,7 @@ import { removeOwn } from './operations/remove-own.ts';
 import type { Session } from './operations/session.ts';
 import { createTurns } from './operations/turns.ts';
 import { signerOf } from './sign-in/signer.ts';
-import { createTransport } from './transport/transport.ts';
+import { createTransport, type Transport } from './transport/transport.ts';
 import type { ServerAccess, WebdavClient } from './types.ts';
 
 /**
@@ -23,10 +23,18 @@ export function createWebdavClient(access: ServerAccess): WebdavClient {
     signer: signerOf(access),
     reach: access,
   });
-  const session: Session = { root, transport };
+  let requests = 0;
+  const send: Transport['send'] = (ask) => {
+    requests += 1;
+    return transport.send(ask);
+  };
+  const session: Session = { root, transport: { ...transport, send } };
   const inTurn = createTurns();
   return {
     root,
+    get requests() {
+      return requests;
+    },
     stat: (path, signal) => stat(session, path, signal),
     list: (path, signal, facts) => list(session, path, signal, facts),
     makeFolders: createFolderMaker(session),
@@ -35,7 +43,7 @@ export function createWebdavClient(access: ServerAccess): WebdavClient {
     read: (path, options) => read(session, path, options),
     removeOwn: (path, signal) => removeOwn(session, path, signal),
     quota: (path, signal) => quota(session, path, signal),
-    send: (ask) => transport.send(ask),
+    send,
     close: () => transport.close(),
     [Symbol.dispose]: () => transport.close(),
   };

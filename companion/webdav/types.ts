@@ -123,6 +123,8 @@ export type ListedFacts = 'all' | 'standard';
 
 export interface WebdavClient extends Disposable {
   readonly root: URL;
+  /** Requests that were sent so far. */
+  readonly requests: number;
   /** PROPFIND Depth 0. Null only on a real 404. */
   stat(path: string, signal?: AbortSignal): Promise<Entry | null>;
   /** What is in a folder (Depth 1). Throws unless the listing was complete and well-formed. */
@@ -134,7 +136,7 @@ export interface WebdavClient extends Disposable {
    * @throws changed-on-server where the server refused the condition
    */
   put(path: string, body: RequestBody, options?: PutOptions): Promise<Stored>;
-  /** Renames without ever replacing anything. */
+  /** Renames without ever replacing anything; a folder by its path with a slash at the end. */
   move(from: string, to: string, signal?: AbortSignal): Promise<'moved' | 'exists'>;
   /**
    * The bytes of a file, from its beginning or on from `from`.

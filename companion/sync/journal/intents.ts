@@ -1,15 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Action, FolderPlace } from '../actions.ts';
-import type { LocalFile, RemoteFile } from '../types.ts';
+import type { Intent, Part, ReplaceIntent } from '../../transfer/index.ts';
+import type { Action, FolderPlace, Row } from '../actions.ts';
 
-/** What is about to be done to a name, and what was seen there; `step` is how far a replacement got. */
-export interface SyncIntent {
+/** What is about to be done to a name, and what was seen there. */
+export interface SyncIntent extends Pick<Row, 'key' | 'pair' | 'local' | 'remote'> {
   place: FolderPlace;
-  key: string;
   action: Action;
-  local: LocalFile | null;
-  remote: RemoteFile | null;
-  step: string | null;
+  /** Our own name that bytes arrive under; null where none do. */
+  tempName: string | null;
+  /** Folder, below the root of its side, where that name is. */
+  tempFolder: string;
+  /** Where what is replaced or removed goes, below the root of its side. */
+  aside: string | null;
+  /** Of a move: where the row is going, on both sides. */
+  to: FolderPlace | null;
+  /** How far its transfer got. */
+  step: { up: Intent | ReplaceIntent } | { down: Part } | null;
 }
 
 /** Durable before the first request or rename of an action, gone with its result; only inside `Store.write`. */

@@ -23,13 +23,14 @@ describe('the journal of a sync folder', () => {
     const first = openJournal(db, FOLDER, 5);
     assert.deepEqual([first.fresh, first.begunAt, first.local], [true, 5, null]);
     keepRoots(db, first.id, { local: SOUND, remote: { ...SOUND, device: null } });
-    noteWalk(db, first.id, 7);
+    noteWalk(db, first.id, 7, 'rules');
     assert.deepEqual(openJournal(db, FOLDER, 9), {
       ...first,
       fresh: false,
       local: SOUND,
       remote: { ...SOUND, device: null },
       walkedAt: 7,
+      rules: 'rules',
     });
   });
 
@@ -53,9 +54,14 @@ test('intents stay until their result is there', () => {
     place: { local: 'F', remote: 'F' },
     key: 'a.jpg',
     action: { do: 'replace', on: 'remote' },
+    pair: null,
     local: null,
     remote: null,
-    step: 'aside',
+    tempName: 'pf-m-1.upload',
+    tempFolder: 'F',
+    aside: 'photoferry-trash/a.jpg',
+    to: null,
+    step: { up: { step: 'put', temporary: '/F/pf-m-1.upload' } },
   };
   keepIntent(db, id, '1', { ...intent, step: null });
   keepIntent(db, id, '1', intent);

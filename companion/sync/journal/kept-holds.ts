@@ -35,6 +35,10 @@ export function dropHold(db: DatabaseSync, journal: number, id: string): void {
   db.prepare('DELETE FROM sync_holds WHERE journal = ? AND id = ?').run(journal, id);
 }
 
+/** Those that a person said yes to. */
+export const confirmedHolds = (db: DatabaseSync, journal: number): KeptHold[] =>
+  readHolds(db, journal).filter(({ confirmedAt }) => confirmedAt !== null);
+
 export function readHolds(db: DatabaseSync, journal: number): KeptHold[] {
   const rows = db.prepare('SELECT * FROM sync_holds WHERE journal = ? ORDER BY held_at, id').all(journal);
   return rows.map((row) => ({

@@ -16,8 +16,11 @@ export interface JournalHead {
   begunAt: number;
   local: RootFacts | null;
   remote: RootFacts | null;
-  /** When both trees were last walked whole. */
+  /** When both trees were last walked whole, and with which options. */
   walkedAt: number | null;
+  rules: string | null;
+  /** Removals and overwrites that the last preview showed; null without one. */
+  preview: string[] | null;
 }
 
 /** The journal of a sync folder, made where there is none for this pair; only inside `Store.write`. */
@@ -33,13 +36,24 @@ export function openJournal(db: DatabaseSync, folder: Paired, now: number): Jour
       local: facts(known.local_root),
       remote: facts(known.remote_root),
       walkedAt: known.walked_at === null ? null : Number(known.walked_at),
+      rules: known.rules === null ? null : String(known.rules),
+      preview: typeof known.preview === 'string' ? JSON.parse(known.preview) : null,
     };
   }
   removeJournal(db, folder.id);
   const { id } = db
     .prepare('INSERT INTO sync_journals (sync_id, pair, begun_at) VALUES (?, ?, ?) RETURNING id')
     .get(folder.id, pair, now) as { id: number };
-  return { id, fresh: true, begunAt: now, local: null, remote: null, walkedAt: null };
+  return {
+    id,
+    fresh: true,
+    begunAt: now,
+    local: null,
+    remote: null,
+    walkedAt: null,
+    rules: null,
+    preview: null,
+  };
 }
 
 /** Keeps what the roots are like, after both were found sound; only inside `Store.write`. */
@@ -55,9 +69,15 @@ export function keepRoots(
   );
 }
 
-/** Both trees were walked whole; only inside `Store.write`. */
-export function noteWalk(db: DatabaseSync, journal: number, at: number): void {
-  db.prepare('UPDATE sync_journals SET walked_at = ? WHERE id = ?').run(at, journal);
+/** Both trees were walked whole, with these options; only inside `Store.write`. */
+export function noteWalk(db: DatabaseSync, journal: number, at: number, rules: string): void {
+  db.prepare('UPDATE sync_journals SET walked_at = ?, rules = ? WHERE id = ?').run(at, rules, journal);
+}
+
+/** What a preview showed, until the next run; null after that one. Only inside `Store.write`. */
+export function keepPreview(db: DatabaseSync, journal: number, preview: readonly string[] | null): void {
+  const json = preview === null ? null : JSON.stringify(preview);
+  db.prepare('UPDATE sync_journals SET preview = ? WHERE id = ?').run(json, journal);
 }
 
 /** With all that hangs on it, but not the trash; only inside `Store.write`. */

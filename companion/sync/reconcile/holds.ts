@@ -49,7 +49,8 @@ export function isChange({ row, action }: PlannedRow): boolean {
   return isDestructive({ row, action }) || (action.do === 'remember' && row.pair?.state === 'equal');
 }
 
-function isDestructive({ action }: PlannedRow): boolean {
+/** Overwrites or removes something that is there. */
+export function isDestructive({ action }: PlannedRow): boolean {
   return action.do === 'replace' || action.do === 'trash' || action.do === 'remove-folder';
 }
 
@@ -58,16 +59,19 @@ const isNew = ({ row, action }: PlannedRow): boolean =>
 
 /** The same for the same set, whatever its order; another one as soon as any of it is another file. */
 function holdId(why: Hold['why'], rows: readonly PlannedRow[]): string {
-  const lines = rows.map(({ row, action }) => {
-    const { local, remote } = row;
-    const seen = [
-      local?.kind === 'file' ? [local.size, local.mtimeMs, local.inode] : local?.kind,
-      remote?.kind === 'file' ? [remote.size, remote.modifiedAt, remote.etag] : remote?.kind,
-    ];
-    return JSON.stringify([action, pathOf(row, 'local'), pathOf(row, 'remote'), seen]);
-  });
-  return createHash('sha256')
-    .update(JSON.stringify([why, lines.sort()]))
-    .digest('hex')
-    .slice(0, 12);
+  return shortHash(JSON.stringify([why, rows.map(lineOf).sort()]));
 }
+
+/** Stands for one planned row as it is now. */
+export const rowId = (planned: PlannedRow): string => shortHash(lineOf(planned));
+
+function lineOf({ row, action }: PlannedRow): string {
+  const { local, remote } = row;
+  const seen = [
+    local?.kind === 'file' ? [local.size, local.mtimeMs, local.inode] : local?.kind,
+    remote?.kind === 'file' ? [remote.size, remote.modifiedAt, remote.etag] : remote?.kind,
+  ];
+  return JSON.stringify([action, pathOf(row, 'local'), pathOf(row, 'remote'), seen]);
+}
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);

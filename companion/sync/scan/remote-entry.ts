@@ -23,9 +23,16 @@ export function remoteEntry(entry: Entry, grain: Grain): RemoteEntry {
 }
 
 /** Whether a change after this listing would show in the next one. */
-function isSettled({ etag, modifiedAt, checksums }: Entry, { serverMs, fineEtags }: Grain): boolean {
-  if (hasChecksum(checksums) || (fineEtags && etag !== null)) return true;
+function isSettled(entry: Entry, { serverMs, fineEtags }: Grain): boolean {
+  const { etag, modifiedAt, checksums } = entry;
+  if (hasChecksum(checksums) || (fineEtags && etag !== null && !isOfSecond(entry))) return true;
   return modifiedAt !== null && serverMs !== null && modifiedAt < serverMs - GRAIN_MS;
+}
+
+/** nginx makes its ETags of the second and the size: other bytes of that size have the same one. */
+function isOfSecond({ etag, modifiedAt, size }: Entry): boolean {
+  if (modifiedAt === null || size === null) return false;
+  return etag?.replace(/^W\//, '') === `"${(modifiedAt / 1000).toString(16)}-${size.toString(16)}"`;
 }
 
 /** A folder as it was last listed, where its ETag proves that nothing below it changed. */

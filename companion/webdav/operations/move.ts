@@ -14,8 +14,9 @@ export function createMover(session: Session, inTurn: InTurn) {
   let otherScheme = false;
 
   async function move(from: string, to: string, signal?: AbortSignal): Promise<'moved' | 'exists'> {
-    const url = remoteUrl(session.root, from, 'file');
-    const destination = remoteUrl(session.root, to, 'file');
+    const kind = from.endsWith('/') ? 'folder' : 'file';
+    const url = remoteUrl(session.root, from, kind);
+    const destination = remoteUrl(session.root, to, kind);
     const attempt = (other: boolean) => moveOnce(session, to, moveRequest(url, destination, other, signal));
 
     const first = await attempt(otherScheme);

@@ -1,0 +1,91 @@
+/** What one pass goes by: both sides listed ahead of it, and the journal. */
+import { isOwnName } from '../../../shared/ignored-names.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import type { WebdavClient } from '../../webdav/index.ts';
+import type { SyncRun } from '../apply/run-parts.ts';
+import { inTurn } from '../apply/try-again.ts';
+import { childPath } from '../reconcile/freeze.ts';
+import type { Lists } from '../reconcile/walk.ts';
+import type { FreshFiles } from '../scan/fresh-files.ts';
+import { localScan } from '../scan/local-scan.ts';
+import { readAhead } from '../scan/read-ahead.ts';
+import { type RemoteScan, remoteScan } from '../scan/remote-scan.ts';
+import { nameFrozen } from '../selection/clutter.ts';
+import { folderLeftOut } from '../selection/left-out.ts';
+import type { Listing, LocalEntry, RemoteEntry, SyncRules } from '../types.ts';
+
+/** Folders that are listed before they are asked for, and how many at a time. */
+const WAITING = 16;
+const AT_ONCE = { local: 2, remote: 4 };
+
+export interface PassLists {
+  lists: Omit<Lists, 'prove'>;
+  remote: RemoteScan;
+}
+
+export function passLists(
+  run: SyncRun,
+  needs: {
+    fresh: FreshFiles;
+    rootEtag: string | null;
+    /** Unchanged subtrees may be passed over. */
+    prune: boolean;
+    notListed(folder: string, problem: Problem): void;
+    /** Told how many files a folder has. */
+    listed(files: number): void;
+  },
+): PassLists {
+  const { pairs, rules, signal } = run;
+  const { notListed } = needs;
+  const scanHere = localScan({ root: run.local.root, fresh: needs.fresh, signal, notListed });
+  const known = needs.prune ? { etag: pairs.etag, pairs: (folder: string) => pairs.in(folder) } : null;
+  const remote = remoteScan(
+    {
+      client: { list: listInTurn(run) },
+      root: run.folder.remoteFolder,
+      grain: run.grain(),
+      known,
+      signal,
+      notListed,
+    },
+    needs.rootEtag,
+  );
+  const here = readAhead<Listing<LocalEntry>>({
+    list: (folder) => scanHere(folder),
+    ...{ foldersIn: foldersIn(rules), atOnce: AT_ONCE.local, waiting: WAITING },
+  });
+  const there = readAhead<Listing<RemoteEntry>>({
+    list: (folder) => remote.list(folder),
+    ...{ foldersIn: foldersIn(rules), atOnce: AT_ONCE.remote, waiting: WAITING },
+  });
+  const lists = {
+    async local(folder: string) {
+      // Copies by date are looked for wherever they are.
+      const listing = await (rules.preserveNames ? here(folder) : scanHere(folder));
+      if (listing.complete) needs.listed(listing.entries.filter(({ kind }) => kind === 'file').length);
+      return listing;
+    },
+    remote: there,
+    pairs: async (place: { remote: string }) => pairs.in(place.remote),
+    copies: async (folder: string) => pairs.copiesIn(folder),
+  };
+  return { lists, remote };
+}
+
+/** Each listing in its turn with the transfers, and again where that may help. */
+function listInTurn(run: SyncRun): WebdavClient['list'] {
+  return async function* list(path) {
+    yield* await inTurn(run, { doing: 'list' }, () => Array.fromAsync(run.client.list(path, run.signal)));
+  };
+}
+
+/** Those that will be asked for: what the options leave out is not looked into. */
+const foldersIn =
+  (rules: SyncRules) =>
+  (folder: string, listing: Listing<LocalEntry> | Listing<RemoteEntry>): string[] => {
+    if (!listing.complete) return [];
+    return listing.entries
+      .filter(({ kind, name }) => kind === 'folder' && !isOwnName(name) && nameFrozen(name) === null)
+      .map(({ name }) => childPath(folder, name))
+      .filter((path) => folderLeftOut(path, rules) === null);
+  };

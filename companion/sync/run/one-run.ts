@@ -1,0 +1,130 @@
+/** A run with its beginning and end: whatever happens in between, it ends with a summary. */
+import { PhotoferryError, type Problem, toProblem } from '../../../shared/problems.ts';
+import type { WholeSyncFolder } from '../../../shared/sync-folder.ts';
+import type { SyncEnd } from '../../../shared/sync-run.ts';
+import type { WebdavClient } from '../../webdav/index.ts';
+import { confirmHold, readHolds } from '../journal/kept-holds.ts';
+import { countNotes } from '../journal/notes.ts';
+import { type JournalHead, openJournal } from '../journal/open-journal.ts';
+import { openPairs } from '../journal/pairs.ts';
+import { beginRun, endRun } from '../journal/runs.ts';
+import type { RunOptions, SyncsParts } from '../syncs.ts';
+import { finish } from './finish.ts';
+import { openRun } from './open-run.ts';
+import { type Passes, runPasses } from './run-folder.ts';
+import { outcomeOf, summaryOf, toHolds } from './summary.ts';
+import type { Tally } from './tally.ts';
+import { watchOver } from './watch-over.ts';
+
+export interface OneRun {
+  folder: WholeSyncFolder & { id: string };
+  options: RunOptions;
+  tally: Tally;
+  signal: AbortSignal;
+  /** Ends the run; the first reason counts. */
+  stop(error: unknown): void;
+}
+
+/** How far a run got. */
+interface Ran {
+  client: WebdavClient | null;
+  requestsBefore: number;
+  began: boolean;
+  journalLost: boolean;
+  passes: Passes | null;
+}
+
+/** Like the time that uploads and downloads are waited for. */
+const PATIENCE_MS = 60_000;
+
+/** Throws `unknown-hold`, and what the store throws. */
+export async function oneRun(parts: SyncsParts, one: OneRun): Promise<SyncEnd> {
+  const { store, now = Date.now } = parts;
+  const { folder, options, tally, signal } = one;
+  const startedAt = performance.now();
+  const head = await store.write((db) => openJournal(db, folder, now()));
+  await confirm(parts, head, options.confirm ?? []);
+  const number = options.dryRun ? 0 : await store.write((db) => beginRun(db, folder.id, now()));
+  const ran: Ran = { client: null, requestsBefore: 0, began: false, journalLost: false, passes: null };
+  let problem: Problem | undefined;
+  try {
+    await work(parts, one, { head, number, ran });
+  } catch (error) {
+    problem = toProblem(signal.aborted ? signal.reason : error);
+    tellTrouble(parts, one, ran, problem);
+  }
+  tally.end();
+  const { requests = 0 } = ran.client ?? {};
+  const counts = countNotes(store.db, head.id);
+  const summary = summaryOf(tally, {
+    equal: openPairs(store.db, head.id).files(),
+    skipped: counts.left + counts.skipped,
+    seconds: (performance.now() - startedAt) / 1000,
+    requests: requests - ran.requestsBefore,
+    dryRun: options.dryRun === true,
+  });
+  const held = options.dryRun ? toHolds(ran.passes?.holds ?? [], now()) : heldNow(parts, head);
+  const end: SyncEnd = {
+    ...{ outcome: outcomeOf(problem, tally, ran.began), summary, holds: held, journalLost: ran.journalLost },
+    unread: ran.passes?.unread ?? { files: 0, bytes: 0 },
+    ...(problem === undefined ? {} : { problem }),
+  };
+  if (!options.dryRun) await store.write((db) => endRun(db, number, end.outcome, end, now()));
+  return end;
+}
+
+async function work(
+  parts: SyncsParts,
+  { folder, options, tally, signal, stop }: OneRun,
+  { head, number, ran }: { head: JournalHead; number: number; ran: Ran },
+): Promise<void> {
+  const client = await parts.accounts.client(folder.serverId);
+  ran.client = client;
+  ran.requestsBefore = client.requests;
+  const { patienceMs = PATIENCE_MS } = parts;
+  const endWatch = watchOver(parts.pools.of(folder.serverId), { patienceMs, stop });
+  limit(parts, folder);
+  try {
+    const { moved } = tally;
+    await using open = await openRun(parts, { folder, client, head, number, options, signal, moved });
+    ran.began = true;
+    ran.journalLost = open.journalLost;
+    ran.passes = await runPasses(open, { options, tally, stop });
+    await finish(open, ran.passes, options);
+  } finally {
+    parts.pools.release(folder.id);
+    endWatch();
+  }
+}
+
+/** For as long as a run may take. */
+const LONG_MS = 2 ** 31 - 1;
+
+function limit({ pools }: SyncsParts, { id, serverId, bandwidthLimit }: OneRun['folder']): void {
+  if (bandwidthLimit === null) return;
+  pools.limit(id, { serverId, bandwidth: [{ fromMinute: 0, bytesPerSecond: bandwidthLimit }] }, LONG_MS);
+}
+
+async function confirm({ store, now = Date.now }: SyncsParts, head: JournalHead, ids: readonly string[]) {
+  for (const id of ids) {
+    if (!(await store.write((db) => confirmHold(db, head.id, id, now()))))
+      throw new PhotoferryError('unknown-hold', { target: id });
+  }
+}
+
+function heldNow({ store }: SyncsParts, head: JournalHead): SyncEnd['holds'] {
+  return readHolds(store.db, head.id)
+    .filter(({ confirmedAt }) => confirmedAt === null)
+    .map(({ id, why, files, heldAt }) => ({ id, why, files, heldAt }));
+}
+
+function tellTrouble(
+  { accounts, log }: SyncsParts,
+  { folder }: OneRun,
+  { client }: Ran,
+  problem: Problem,
+): void {
+  if (problem.code === 'wrong-password' && client !== null) accounts.refused(folder.serverId, client);
+  const { code, said } = problem;
+  log.write('warn', 'sync ended early', { sync: folder.id, problem: code, said });
+}

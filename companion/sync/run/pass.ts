@@ -1,0 +1,167 @@
+/** One pass over both trees: decided folder by folder, carried out while the next ones are listed. */
+import type { PlannedRow, Row } from '../actions.ts';
+import { localPath } from '../apply/paths.ts';
+import type { SyncRun } from '../apply/run-parts.ts';
+import { comesByDate } from '../by-date/index.ts';
+import { noteChanges, recentChanges } from '../journal/kept-holds.ts';
+import { carryMoves } from '../reconcile/carry-moves.ts';
+import { type Hold, holdBack, isChange, isDestructive, rowId } from '../reconcile/holds.ts';
+import { hashesWanted } from '../reconcile/moves.ts';
+import { type Lists, planTree } from '../reconcile/walk.ts';
+import { bytesOf } from './describe.ts';
+import { NEVER_TRAVELS, type Outcomes } from './outcomes.ts';
+import { hashHere } from './prove.ts';
+import type { Queue } from './queue.ts';
+import { shotsInOrder } from './shots-in-order.ts';
+import type { Tally } from './tally.ts';
+
+export interface PassNeeds {
+  lists: Lists;
+  queue: Queue;
+  tally: Tally;
+  outcomes: Outcomes;
+  /** Holds that a person confirmed. */
+  confirmed: readonly string[];
+  journalLost: boolean;
+  /** Removals and overwrites that may be done, by `rowId`; null: all. */
+  allowed: ReadonlySet<string> | null;
+  /** What failed is tried again whatever its time. */
+  isAsked: boolean;
+  dryRun: boolean;
+  unclean(folder: string): void;
+}
+
+export interface Passed {
+  holds: Hold[];
+  /** Removals and overwrites that were planned, by `rowId`. */
+  destructive: string[];
+}
+
+/** New files may be moved ones; of so many that are new nobody waits until all else is listed. */
+const MOST_WAITING = 20_000;
+
+export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed> {
+  const { queue, tally } = needs;
+  const known = run.pairs.files();
+  const later: PlannedRow[] = [];
+  const mayHaveMoved = known > 0 && run.rules.preserveNames;
+  tally.phase('scanning');
+  const byDate = shotsInOrder(queue);
+  for await (const planned of planTree(needs.lists, run.rules)) {
+    run.signal.throwIfAborted();
+    if (sortOut(planned, needs)) continue;
+    const waits = isNew(planned)
+      ? needs.journalLost || (mayHaveMoved && later.length < MOST_WAITING)
+      : !isHarmless(planned);
+    if (waits) later.push(planned);
+    else await start(planned, needs, comesByDate(planned.row, run.rules) ? byDate : queue);
+  }
+  await byDate.flush();
+  await queue.idle();
+  tally.phase('comparing');
+  const rows = carryMoves(later, run.rules, await hashesOf(run, later));
+  const facts = {
+    known,
+    recent: recentChanges(run.store.db, run.journal, run.now()),
+    journalLost: needs.journalLost,
+    confirmed: needs.confirmed,
+  };
+  const { free, holds } = holdBack(rows, facts);
+  tellHeld(holds, needs);
+  tally.phase('transferring');
+  await carryOut(run, free, needs);
+  return { holds, destructive: rows.filter(isDestructive).map(rowId) };
+}
+
+/** What needs nothing but a word. */
+function sortOut({ row, action, target }: PlannedRow, needs: PassNeeds): boolean {
+  if (action.do === 'leave' || action.do === 'compare') {
+    if (action.do === 'leave') tellLeft({ row, action }, needs);
+    return true;
+  }
+  const isFile = row.local?.kind === 'file' || row.remote?.kind === 'file';
+  if (!isFile || !needs.outcomes.rests({ row, action, ...(target && { target }) }, needs.isAsked))
+    return false;
+  needs.tally.counts.failed += 1;
+  needs.unclean(row.folder.remote);
+  return true;
+}
+
+function tellLeft(planned: PlannedRow, { outcomes, unclean }: PassNeeds): void {
+  const { action, row } = planned;
+  if (action.do !== 'leave') return;
+  if (!NEVER_TRAVELS.has(action.why)) unclean(row.folder.remote);
+  // Of a folder that could not be listed the scan says more.
+  if (action.why !== 'not-listed') outcomes.left(planned, action.why, action.side);
+}
+
+const isNew = ({ row, action }: PlannedRow): boolean =>
+  row.pair === null && (action.do === 'upload' || action.do === 'download');
+
+/** Nothing that a move, a hold or the order of things has a say in. */
+function isHarmless({ action }: PlannedRow): boolean {
+  return ['adopt', 'forget', 'settle', 'take', 'upload', 'download'].includes(action.do);
+}
+
+async function start(
+  planned: PlannedRow,
+  { tally }: PassNeeds,
+  queue: { add(planned: PlannedRow): Promise<void> },
+): Promise<void> {
+  if (isTransfer(planned)) tally.found(1, bytesOf(planned));
+  await queue.add(planned);
+}
+
+/** What is new locally may be what vanished elsewhere: then it has its hash. */
+async function hashesOf(run: SyncRun, rows: readonly PlannedRow[]): Promise<Map<Row, string>> {
+  const hashes = new Map<Row, string>();
+  for (const row of hashesWanted(rows)) {
+    if (row.local?.kind !== 'file') continue;
+    const hash = await hashHere(run, localPath(row), row.local).catch(() => null);
+    if (hash !== null) hashes.set(row, hash.sha256);
+  }
+  return hashes;
+}
+
+function tellHeld(holds: readonly Hold[], { outcomes, tally, unclean }: PassNeeds): void {
+  for (const { rows, why } of holds) {
+    tally.counts.held += rows.length;
+    for (const planned of rows) {
+      unclean(planned.row.folder.remote);
+      outcomes.held(planned, why);
+    }
+  }
+}
+
+/** Whole folders first, then files that moved, then all that may go side by side; folders are removed last. */
+async function carryOut(run: SyncRun, free: readonly PlannedRow[], needs: PassNeeds): Promise<void> {
+  const { queue, tally, allowed, outcomes } = needs;
+  const rows = free.filter((planned) => {
+    if (allowed === null || !isDestructive(planned) || allowed.has(rowId(planned))) return true;
+    outcomes.left(planned, 'not-in-preview', null);
+    return false;
+  });
+  for (const planned of rows) if (isTransfer(planned)) tally.found(1, bytesOf(planned));
+  tally.complete();
+  // Those of a set that a person confirmed make no further hold.
+  if (!needs.dryRun && needs.confirmed.length === 0) {
+    const changed = rows.filter(isChange).length;
+    await run.store.write((db) => noteChanges(db, run.journal, changed, run.now()));
+  }
+  const are = (...what: string[]) => rows.filter(({ action }) => what.includes(action.do));
+  await queue.inOrder(are('move-folder'));
+  await queue.inOrder(are('move'));
+  const first = new Set(['move-folder', 'move']);
+  const last = new Set(['step-aside', 'remove-folder']);
+  const byDate = shotsInOrder(queue);
+  for (const planned of rows) {
+    if (first.has(planned.action.do) || last.has(planned.action.do)) continue;
+    await (comesByDate(planned.row, run.rules) ? byDate : queue).add(planned);
+  }
+  await byDate.flush();
+  await queue.inOrder(are('step-aside', 'remove-folder'));
+  await queue.idle();
+}
+
+const isTransfer = ({ action }: PlannedRow): boolean =>
+  ['upload', 'download', 'replace', 'conflict', 'move', 'trash'].includes(action.do);

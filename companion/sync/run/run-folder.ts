@@ -1,0 +1,107 @@
+/** The passes of one run of a sync folder, and what they leave. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { SyncEnd } from '../../../shared/sync-run.ts';
+import { goOnWith } from '../apply/interrupted.ts';
+import { clearLeft, needsRepair, repair } from '../apply/repair.ts';
+import { openIntents } from '../journal/intents.ts';
+import { confirmedHolds } from '../journal/kept-holds.ts';
+import { wantsFurtherPass } from '../reconcile/further-pass.ts';
+import type { Hold } from '../reconcile/holds.ts';
+import { freshFiles } from '../scan/fresh-files.ts';
+import type { RunOptions } from '../syncs.ts';
+import { type FolderEtags, folderEtags } from './folder-etags.ts';
+import { passLists } from './lists.ts';
+import type { OpenRun } from './open-run.ts';
+import { openOutcomes } from './outcomes.ts';
+import { runPass } from './pass.ts';
+import { prover } from './prove.ts';
+import { createQueue } from './queue.ts';
+import type { Tally } from './tally.ts';
+
+export interface Passes {
+  holds: Hold[];
+  unread: SyncEnd['unread'];
+  /** Removals and overwrites that the first pass planned, by `rowId`. */
+  destructive: string[];
+  /** Number of the notes of the last pass. */
+  lastPass: number;
+  etags: FolderEtags;
+}
+
+/** What makes room for more ends; so many passes do not. */
+const MOST_PASSES = 12;
+/** So often a foreground run waits for files that are being written. */
+const MOST_WAITS = 3;
+/** Passes have numbers of their own, in the order of runs. */
+const PASSES_A_RUN = 16;
+
+/** Throws what ends the run. */
+export async function runPasses(
+  { run, head, rootEtag, prune, journalLost }: OpenRun,
+  { options, tally, stop }: { options: RunOptions; tally: Tally; stop(error: unknown): void },
+): Promise<Passes> {
+  const { dryRun = false, foreground = false } = options;
+  const fresh = freshFiles();
+  const changes = new Map<string, number>();
+  const outcomes = openOutcomes(run);
+  const allowed = head.preview === null || dryRun ? null : new Set(head.preview);
+  let destructive: string[] | null = null;
+  for (let pass = 0, waits = 0; ; pass++) {
+    outcomes.pass = run.number * PASSES_A_RUN + pass;
+    await prepare(run, dryRun);
+    tally.counts.held = 0;
+    tally.counts.failed = 0;
+    const etags = folderEtags(run);
+    const proving = prover(run, () => tally.phase('comparing'));
+    const { unclean } = etags;
+    const { lists, remote } = passLists(run, {
+      ...{ fresh, rootEtag, prune: prune && pass === 0 },
+      notListed(folder, problem) {
+        unclean(folder);
+        outcomes.notListed(folder, problem);
+      },
+      listed: (files) => tally.scanned(files),
+    });
+    const queue = createQueue(run, { tally, outcomes, changes, dryRun, stop, unclean });
+    const withEtags = {
+      ...lists,
+      prove: proving.prove,
+      async remote(folder: string) {
+        const listing = await lists.remote(folder);
+        etags.listed(folder, remote.etag(folder));
+        return listing;
+      },
+    };
+    const confirmed = confirmedHolds(run.store.db, run.journal);
+    const passed = await runPass(run, {
+      ...{ lists: withEtags, queue, tally, outcomes, journalLost, allowed, dryRun, unclean },
+      ...{ confirmed: confirmed.map(({ id }) => id), isAsked: foreground },
+    });
+    await outcomes.flush();
+    destructive ??= passed.destructive;
+    const waitMs = foreground && !dryRun && waits < MOST_WAITS ? fresh.waitMs(performance.now()) : null;
+    const isMore = wantsFurtherPass(queue.done) || queue.isOutOfDate || waitMs !== null;
+    if (dryRun || !isMore || pass >= MOST_PASSES)
+      return { holds: passed.holds, unread: proving.unread, destructive, lastPass: outcomes.pass, etags };
+    if (waitMs !== null) {
+      waits += 1;
+      tally.phase('waiting');
+      await delay(waitMs + 1, null, { signal: run.signal });
+    }
+  }
+}
+
+/** Whatever an earlier pass or run broke off is put right first; what nobody goes on with is cleared up. */
+async function prepare(run: OpenRun['run'], dryRun: boolean): Promise<void> {
+  if (dryRun) return;
+  const open = openIntents(run.store.db, run.journal);
+  await repair(run, open.filter(needsRepair));
+  run.interrupted = goOnWith(
+    run.store,
+    run.journal,
+    open.filter((left) => !needsRepair(left)),
+  );
+}
+
+/** After the last pass. */
+export const clearUp = ({ run }: OpenRun): Promise<void> => clearLeft(run, run.interrupted.left());

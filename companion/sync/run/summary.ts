@@ -1,0 +1,33 @@
+import type { Problem } from '../../../shared/problems.ts';
+import type { SyncEnd, SyncSummary } from '../../../shared/sync-run.ts';
+import type { Hold } from '../reconcile/holds.ts';
+import type { Tally } from './tally.ts';
+
+/** `equal`: pairs that the journal has at the end; `skipped`: files that are left as they are. Pure. */
+export function summaryOf(
+  { counts }: Pick<Tally, 'counts'>,
+  facts: { equal: number; skipped: number; seconds: number; requests: number; dryRun: boolean },
+): SyncSummary {
+  const { uploaded, downloaded, moved, deleted, conflicts, failed, held, bytes } = counts;
+  const transferred = facts.dryRun ? 0 : uploaded + downloaded + moved;
+  return {
+    ...{ uploaded, downloaded, moved, deleted, conflicts, skipped: facts.skipped, failed, held },
+    unchanged: Math.max(0, facts.equal - transferred),
+    ...{ bytes, seconds: Math.round(facts.seconds * 100) / 100, requests: facts.requests },
+  };
+}
+
+/** Pure. */
+export function outcomeOf(
+  problem: Problem | undefined,
+  { counts }: Pick<Tally, 'counts'>,
+  began: boolean,
+): SyncEnd['outcome'] {
+  if (problem?.code === 'cancelled') return 'cancelled';
+  if (problem !== undefined) return began ? 'failed' : 'stopped';
+  if (counts.failed > 0) return 'failed';
+  return counts.held > 0 ? 'held' : 'done';
+}
+
+export const toHolds = (holds: readonly Hold[], heldAt: number): SyncEnd['holds'] =>
+  holds.map(({ id, why, rows }) => ({ id, why, files: rows.length, heldAt }));
