@@ -29,8 +29,12 @@ for (const { kind, start } of SERVERS) {
         yield bytes;
       })();
       const entries = childrenOf(readMultistatus(body, 'h'), '/cut', asked, 'h');
-      return Array.fromAsync(entries, ({ name }) => name).then(
-        (names) => names.sort(),
+      return Array.fromAsync(entries).then(
+        (batches) =>
+          batches
+            .flat()
+            .map(({ name }) => name)
+            .sort(),
         (error) => toProblem(error).code,
       );
     }

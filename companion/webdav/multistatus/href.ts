@@ -13,9 +13,23 @@ export function hrefSegments(href: string): string[] | null {
   return decoded.every((segment) => segment !== null) ? decoded : null;
 }
 
+/** What stands before the last segment of an href, with its slash; null where that says nothing about others. */
+export function hrefFolder(href: string): string | null {
+  return /[?#]/.test(href) ? null : href.slice(0, href.replace(/\/+$/, '').lastIndexOf('/') + 1);
+}
+
+/** The decoded name in an href that is spelled `folder` and one segment; null for all others. */
+export function nameAfter(folder: string, href: string): string | null {
+  if (!href.startsWith(folder)) return null;
+  const end = href.endsWith('/') ? href.length - 1 : href.length;
+  const segment = href.slice(folder.length, end);
+  return segment === '' || /[/?#]/.test(segment) ? null : decodeSegment(segment);
+}
+
 /** One segment, percent-decoded as UTF-8; null for what cannot be a name: broken escapes, an encoded slash, dots. */
 function decodeSegment(segment: string): string | null {
   if (segment.includes('\uFFFD')) return null;
+  if (!segment.includes('%')) return segment === '.' || segment === '..' ? null : segment;
   try {
     const name = decodeURIComponent(segment);
     return name === '.' || name === '..' || /[/\0]/.test(name) ? null : name;

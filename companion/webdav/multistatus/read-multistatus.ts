@@ -1,18 +1,19 @@
 import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
-import { createMultistatusParser, type DavResponse } from './parser.ts';
+import { createMultistatusParser } from './parser.ts';
+import type { DavResponse } from './response.ts';
 
 /** Of one document: a server may write without end, and most who read it keep what it says. */
 const MAX_BYTES = 500_000_000;
 
 /**
- * The responses of a multistatus as they arrive. Ends normally only if the document was complete: everything else
- * (no XML, cut anywhere, another document) throws `invalid-answer` or `truncated-answer`.
+ * The responses of a multistatus as they arrive, those of each piece together. Ends normally only if the document was
+ * complete: everything else (no XML, cut anywhere, another document) throws `invalid-answer` or `truncated-answer`.
  */
 export async function* readMultistatus(
   body: AsyncIterable<Uint8Array>,
   host: string,
   mostBytes = MAX_BYTES,
-): AsyncGenerator<DavResponse> {
+): AsyncGenerator<DavResponse[]> {
   const parser = createMultistatusParser(host);
   // Bytes that are no UTF-8 become U+FFFD: they spoil one entry, not the listing.
   const decoder = new TextDecoder('utf-8');
@@ -22,12 +23,12 @@ export async function* readMultistatus(
       bytes += chunk.length;
       if (bytes > mostBytes)
         throw new PhotoferryError('invalid-answer', { target: host, said: 'it lists without end' });
-      yield* parser.write(decoder.decode(chunk, { stream: true }));
+      yield parser.write(decoder.decode(chunk, { stream: true }));
     }
   } catch (error) {
     if (toProblem(error).code !== 'connection-lost') throw error;
     throw new PhotoferryError('truncated-answer', { target: host }, error);
   }
-  yield* parser.write(decoder.decode());
+  yield parser.write(decoder.decode());
   parser.end();
 }

@@ -2,31 +2,27 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toProblem } from '../../../shared/problems.ts';
 import { problemOf } from '../../../test/problem.ts';
-import type { DavResponse } from './parser.ts';
+import { type DavResponse, noProperties, type Properties } from './response.ts';
 import { childrenOf, selfOf } from './sort-out.ts';
 
-const folder = (href: string): DavResponse => response(href, { '{DAV:}resourcetype': ' {DAV:}collection' });
-const file = (href: string, size = '1'): DavResponse => response(href, { '{DAV:}getcontentlength': size });
-function response(href: string | null, properties: Record<string, string> | null): DavResponse {
+const folder = (href: string): DavResponse => response(href, { folder: true });
+const file = (href: string, size = '1'): DavResponse => response(href, { length: size });
+function response(href: string | null, properties: Partial<Properties> | null): DavResponse {
   return {
     href,
     status: null,
     failed: properties === null ? [403] : [],
-    properties: properties && new Map(Object.entries(properties)),
+    properties: properties && { ...noProperties(), ...properties },
   };
 }
 
-const listing = (...responses: DavResponse[]) =>
-  Array.fromAsync(
-    childrenOf(
-      (async function* () {
-        yield* responses;
-      })(),
-      '/photos',
-      ['dav', 'photos'],
-      'h',
-    ),
-  );
+/** Each response in a batch of its own. */
+const listing = async (...responses: DavResponse[]) => {
+  async function* batches() {
+    for (const response of responses) yield [response];
+  }
+  return (await Array.fromAsync(childrenOf(batches(), '/photos', ['dav', 'photos'], 'h'))).flat();
+};
 const brief = async (...responses: DavResponse[]) =>
   (await listing(...responses)).map(({ path, problem }) => (problem === undefined ? path : `${path}!`));
 
@@ -109,7 +105,7 @@ it('counts sizes exactly or not at all', async () => {
 
   it('is given up where it does not end', async () => {
     async function* endless() {
-      for (let n = 0; ; n += 1) yield file(`/dav/photos/${n}.jpg`);
+      for (let n = 0; ; n += 1) yield [file(`/dav/photos/${n}.jpg`)];
     }
     const isEndless = { code: 'invalid-answer', target: 'h', said: 'it lists without end' };
     const entries = Array.fromAsync(childrenOf(endless(), '/photos', ['dav', 'photos'], 'h', 10));

@@ -3,8 +3,8 @@ import { PhotoferryError } from '../../../shared/problems.ts';
 import { childPath } from '../remote-path.ts';
 import type { Entry } from '../types.ts';
 import { entryOf, unusableEntry } from './entry.ts';
-import { hrefSegments } from './href.ts';
-import type { DavResponse } from './parser.ts';
+import { hrefFolder, hrefSegments, nameAfter } from './href.ts';
+import type { DavResponse } from './response.ts';
 
 /** Entries that are held back until the end of the listing; more of them make no sense. */
 const MAX_STRAYS = 100_000;
@@ -14,50 +14,63 @@ const MAX_ENTRIES = 1_000_000;
 const MAX_IN_ONE = 100_000;
 
 /**
- * The children in a Depth 1 answer for `folder`, whose URL has the segments `asked`, in the answer's order. Every
- * response but the folder's own becomes an entry: what cannot be used carries a `problem`.
+ * The children in a Depth 1 answer for `folder`, whose URL has the segments `asked`, in the answer's order and as they
+ * arrive. Every response but the folder's own becomes an entry: what cannot be used carries a `problem`.
  *
  * Hrefs usually begin with the path that was asked for. Behind a rewriting proxy none does: then all are held back
  * and the shortest one is the folder.
  * @throws invalid-answer where the folder itself is not in the answer, not-a-folder
  */
 export async function* childrenOf(
-  responses: AsyncIterable<DavResponse>,
+  responses: AsyncIterable<DavResponse[]>,
   folder: string,
   asked: readonly string[],
   host: string,
   mostEntries = MAX_ENTRIES,
-): AsyncGenerator<Entry> {
+): AsyncGenerator<Entry[]> {
   const strays: Stray[] = [];
   let selfSeen = false;
   let childSeen = false;
   let count = 0;
+  /** As the server spells it. A child whose href begins the same way needs no look at the segments. */
+  let spelled: string | null = null;
 
-  for await (const response of responses) {
-    if (++count > mostEntries) throw strange(host, 'it lists without end');
-    const segments = response.href === null ? null : hrefSegments(response.href);
-    const name = nameBelow(asked, segments);
-    if (samePath(asked, segments)) {
-      requireFolder(response, folder);
-      selfSeen = true;
-    } else if (name !== null) {
-      yield entryOf(childPath(folder, name), response);
+  for await (const batch of responses) {
+    count += batch.length;
+    if (count > mostEntries) throw strange(host, 'it lists without end');
+    const entries: Entry[] = [];
+    for (const response of batch) {
+      const { href } = response;
+      let name = href === null || spelled === null ? null : nameAfter(spelled, href);
+      if (name === null) {
+        const segments = href === null ? null : hrefSegments(href);
+        if (samePath(asked, segments)) {
+          requireFolder(response, folder);
+          selfSeen = true;
+          continue;
+        }
+        name = nameBelow(asked, segments);
+        if (name === null) {
+          if (strays.push({ segments, response }) > MAX_STRAYS) throw strange(host, 'it lists other folders');
+          continue;
+        }
+        spelled = href && hrefFolder(href);
+      }
+      entries.push(entryOf(childPath(folder, name), response));
       childSeen = true;
-    } else if (strays.push({ segments, response }) > MAX_STRAYS) {
-      throw strange(host, 'it lists other folders');
     }
+    if (entries.length > 0) yield entries;
   }
 
   const self = selfSeen || childSeen ? null : shortest(strays);
   if (!selfSeen && self === null) throw strange(host, 'the folder itself is not in its listing');
   if (self !== null) requireFolder(self.response, folder);
-  for (const stray of strays) {
-    if (stray === self) continue;
-    const name = self?.segments ? nameBelow(self.segments, stray.segments) : null;
-    yield name === null
-      ? unusableEntry(folder, stray.response)
-      : entryOf(childPath(folder, name), stray.response);
-  }
+  yield strays
+    .filter((stray) => stray !== self)
+    .map(({ segments, response }) => {
+      const name = self?.segments ? nameBelow(self.segments, segments) : null;
+      return name === null ? unusableEntry(folder, response) : entryOf(childPath(folder, name), response);
+    });
 }
 
 interface Stray {
@@ -67,7 +80,7 @@ interface Stray {
 
 /** The entry in a Depth 0 answer: the one that was asked for, else the one with the shortest path. */
 export async function selfOf(
-  responses: AsyncIterable<DavResponse>,
+  responses: AsyncIterable<DavResponse[]>,
   path: string,
   asked: readonly string[],
   host: string,
@@ -75,11 +88,14 @@ export async function selfOf(
 ): Promise<DavResponse> {
   let found: { response: DavResponse; length: number } | null = null;
   let count = 0;
-  for await (const response of responses) {
-    if (++count > mostEntries) throw strange(host, 'it lists without end');
-    const segments = response.href === null ? null : hrefSegments(response.href);
-    const length = samePath(asked, segments) ? -1 : (segments?.length ?? Infinity);
-    if (found === null || length < found.length) found = { response, length };
+  for await (const batch of responses) {
+    count += batch.length;
+    if (count > mostEntries) throw strange(host, 'it lists without end');
+    for (const response of batch) {
+      const segments = response.href === null ? null : hrefSegments(response.href);
+      const length = samePath(asked, segments) ? -1 : (segments?.length ?? Infinity);
+      if (found === null || length < found.length) found = { response, length };
+    }
   }
   if (found === null) throw strange(host, `“${path}” is not in the answer`);
   return found.response;

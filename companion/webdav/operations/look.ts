@@ -1,7 +1,7 @@
 import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
 import { entryOf, wholeNumber } from '../multistatus/entry.ts';
 import { hrefSegments } from '../multistatus/href.ts';
-import { DAV, type DavResponse } from '../multistatus/parser.ts';
+import type { DavResponse } from '../multistatus/response.ts';
 import { childrenOf, selfOf } from '../multistatus/sort-out.ts';
 import { remoteUrl, segmentsOf } from '../remote-path.ts';
 import type { Entry, ListedFacts } from '../types.ts';
@@ -45,7 +45,9 @@ export async function* list(
 ): AsyncGenerator<Entry> {
   const folder = `/${segmentsOf(path).join('/')}`;
   const responses = await askFolder(session, folder, signal, facts);
-  yield* childrenOf(responses, folder, askedSegments(session, folder), session.root.host);
+  const batches = childrenOf(responses, folder, askedSegments(session, folder), session.root.host);
+  // Not `yield*`: it would wait for each entry once more.
+  for await (const entries of batches) for (const entry of entries) yield entry;
 }
 
 /** Bytes used and free below a folder; absent where the server does not know, or has no limit (RFC 4331). */
@@ -64,8 +66,8 @@ export async function quota(
   if (responses === null) throw missing(path);
   const { properties } = await selfOf(responses, path, askedSegments(session, path), session.root.host);
   // ownCloud and Nextcloud write −1 (not computed), −2 (unknown), −3 (unlimited).
-  const used = wholeNumber(properties?.get(`${DAV}quota-used-bytes`));
-  const available = wholeNumber(properties?.get(`${DAV}quota-available-bytes`));
+  const used = wholeNumber(properties?.used);
+  const available = wholeNumber(properties?.available);
   return { ...(used === null ? {} : { used }), ...(available === null ? {} : { available }) };
 }
 
@@ -75,7 +77,7 @@ async function askFolder(
   path: string,
   signal: AbortSignal | undefined,
   facts: ListedFacts,
-): Promise<AsyncIterable<DavResponse>> {
+): Promise<AsyncIterable<DavResponse[]>> {
   try {
     const responses = await propfind(session, {
       path,

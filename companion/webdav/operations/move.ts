@@ -55,9 +55,11 @@ async function failureInside(
   body: AsyncIterable<Uint8Array>,
 ): Promise<{ status: number } | null> {
   let failure: { status: number } | null = null;
-  for await (const response of readMultistatus(body, session.root.host)) {
-    const status = response.status ?? response.failed[0] ?? 200;
-    if (status >= 300) failure ??= { status };
+  for await (const responses of readMultistatus(body, session.root.host)) {
+    for (const response of responses) {
+      const status = response.status ?? response.failed[0] ?? 200;
+      if (status >= 300) failure ??= { status };
+    }
   }
   return failure;
 }

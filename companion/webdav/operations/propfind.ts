@@ -1,6 +1,6 @@
 import { PhotoferryError } from '../../../shared/problems.ts';
-import type { DavResponse } from '../multistatus/parser.ts';
 import { readMultistatus } from '../multistatus/read-multistatus.ts';
+import type { DavResponse } from '../multistatus/response.ts';
 import { remoteUrl } from '../remote-path.ts';
 import { readText } from '../transport/read-text.ts';
 import type { Answer } from '../types.ts';
@@ -22,8 +22,11 @@ export const ENTRY_PROPERTIES = propertyRequest(`${STANDARD}<oc:checksums/><oc:f
 export const STANDARD_PROPERTIES = propertyRequest(STANDARD);
 export const QUOTA_PROPERTIES = propertyRequest('<d:quota-used-bytes/><d:quota-available-bytes/>');
 
-/** The responses to a PROPFIND; null on a 404. Problems as `problems.ts` has them. */
-export async function propfind(session: Session, ask: Propfind): Promise<AsyncIterable<DavResponse> | null> {
+/** The responses to a PROPFIND as they arrive; null on a 404. Problems as `problems.ts` has them. */
+export async function propfind(
+  session: Session,
+  ask: Propfind,
+): Promise<AsyncIterable<DavResponse[]> | null> {
   const url = remoteUrl(session.root, ask.path, ask.kind);
   const answer = await sendPropfind(session, url, ask);
   if (answer.status === 207) return readMultistatus(answer.body, session.root.host);

@@ -11,8 +11,8 @@ export async function findDepthInfinity(bench: Bench): Promise<Pick<Capabilities
   const list = async () => {
     const ask = { path: bench.folder, kind: 'folder', depth: 'infinity' } as const;
     const all = await propfind(bench.session, { ...ask, properties: ENTRY_PROPERTIES, signal: bench.signal });
-    for await (const { href } of all ?? []) {
-      if (hrefSegments(href ?? '')?.at(-1) === nameOf(`/${DEEP}`)) deep = true;
+    for await (const responses of all ?? []) {
+      if (responses.some(({ href }) => hrefSegments(href ?? '')?.at(-1) === nameOf(`/${DEEP}`))) deep = true;
     }
   };
   return { depthInfinity: !(await refused(list())) && deep };
