@@ -1,5 +1,6 @@
 import { childPath } from '../remote-path.ts';
 import type { Entry } from '../types.ts';
+import { timeOf } from './http-date.ts';
 import type { DavResponse } from './response.ts';
 
 /** What a response says about the entry at `path`. */
@@ -33,12 +34,6 @@ export function wholeNumber(text: string | null | undefined): number | null {
   if (text === undefined || text === null || !/^\d+$/.test(text)) return null;
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : null;
-}
-
-/** An HTTP date in milliseconds since 1970. */
-export function timeOf(text: string | null | undefined): number | null {
-  const value = Date.parse(text ?? '');
-  return Number.isNaN(value) ? null : value;
 }
 
 function problemOf({ status, properties, failed }: DavResponse): string | null {

@@ -1,5 +1,6 @@
 import { PhotoferryError } from '../../../shared/problems.ts';
-import { timeOf, wholeNumber } from '../multistatus/entry.ts';
+import { wholeNumber } from '../multistatus/entry.ts';
+import { timeOf } from '../multistatus/http-date.ts';
 import { remoteUrl } from '../remote-path.ts';
 import type { Answer, Reading, ReadOptions } from '../types.ts';
 import { parseContentRange, sameFile } from './content-range.ts';

@@ -37,7 +37,8 @@ const TAG_END = /(?:[^"'>]|"[^"]*"|'[^']*')*>/y;
 export function createScanner(sink: XmlSink): Scanner {
   const open: Tag[] = [];
   let scope: Scope = outermost();
-  let known = 0;
+  let last: Tag | null = null;
+  let remembered = 0;
   let rest = '';
   let afterReturn = false;
   let begun = false;
@@ -67,14 +68,21 @@ export function createScanner(sink: XmlSink): Scanner {
 
   function text(source: string, from: number, to: number): void {
     begun = true;
-    const written = source.slice(from, to);
-    if (open.length === 0) {
-      if (isBlank(written)) return;
-      if (rootSeen) sink.trailing();
-      broken('text before its root');
-    }
+    if (open.length === 0) outside(source.slice(from, to));
+    // Most of it is the end of a line between two tags.
+    else if (to - from === 1 && source.charCodeAt(from) === LINE_END) sink.text('\n');
+    else sink.text(inside(source.slice(from, to)));
+  }
+
+  function outside(written: string): void {
+    if (isBlank(written)) return;
+    if (rootSeen) sink.trailing();
+    broken('text before its root');
+  }
+
+  function inside(written: string): string {
     if (written.includes(']]>')) broken('an end of CDATA');
-    sink.text(withoutReferences(written) ?? broken('a reference'));
+    return withoutReferences(written) ?? broken('a reference');
   }
 
   /** Where the markup at `start` ends; 0 where its end has not come yet. */
@@ -83,26 +91,37 @@ export function createScanner(sink: XmlSink): Scanner {
     if (second === SLASH) return endTag(source, start);
     if (second === QUESTION) return until(source, start, '?>', instruction);
     if (second === EXCLAMATION) return declaration(source, start);
+    // Entries look alike: what followed the last tag before mostly follows it again.
+    const expected = last?.next ?? null;
+    if (expected !== null && expected.outer === scope && source.startsWith(expected.opening, start)) {
+      startTag(expected);
+      return start + expected.opening.length;
+    }
+    return anyStartTag(source, start);
+  }
+
+  /** For any start tag. */
+  function anyStartTag(source: string, start: number): number {
     let end = source.indexOf('>', start);
     if (end === -1) return 0;
-    let between = source.slice(start + 1, end);
-    let tag = scope.tags.get(between);
-    if (tag === undefined) {
-      TAG_END.lastIndex = start;
-      if (!TAG_END.test(source)) return 0;
-      end = TAG_END.lastIndex - 1;
-      between = source.slice(start + 1, end);
-      tag = learn(between);
+    const known = scope.tags.get(source.slice(start + 1, end));
+    if (known !== undefined) {
+      if (last !== null) last.next = known;
+      startTag(known);
+      return end + 1;
     }
-    startTag(tag);
-    return end + 1;
+    TAG_END.lastIndex = start;
+    if (!TAG_END.test(source)) return 0;
+    end = TAG_END.lastIndex;
+    startTag(learn(source.slice(start + 1, end - 1)));
+    return end;
   }
 
   function learn(between: string): Tag {
     const tag = readTag(between, scope) ?? broken(`<${between.slice(0, 60)}>`);
-    if (known < MAX_KNOWN_TAGS) {
+    if (remembered < MAX_KNOWN_TAGS) {
       scope.tags.set(between, tag);
-      known += 1;
+      remembered += 1;
     }
     return tag;
   }
@@ -110,6 +129,7 @@ export function createScanner(sink: XmlSink): Scanner {
   function startTag(tag: Tag): void {
     if (open.length === 0 && rootSeen) broken('a second root');
     rootSeen = true;
+    last = tag;
     sink.open(tag.name);
     if (tag.empty) {
       sink.close();
@@ -175,6 +195,7 @@ export function createScanner(sink: XmlSink): Scanner {
   };
 }
 
+const LINE_END = 10;
 const SLASH = 47;
 const QUESTION = 63;
 const EXCLAMATION = 33;

@@ -4,12 +4,18 @@ import { NAME, withoutReferences } from './characters.ts';
 export interface Tag {
   /** Its name by James Clark's notation: `{DAV:}href`. */
   name: string;
+  /** As it is written. */
+  opening: string;
   /** The end tag that it wants, as it is usually written. */
   closing: string;
   /** `<a/>` */
   empty: boolean;
+  /** Where it stands. */
+  outer: Scope;
   /** For what stands inside it. */
   scope: Scope;
+  /** The start tag that came after it the last time; only one that its scope knows, or tags would be kept without end. */
+  next: Tag | null;
 }
 
 /** The namespaces that hold in an element, and the tags seen there so far, by what stands between `<` and `>`. */
@@ -40,7 +46,15 @@ export function readTag(between: string, outer: Scope): Tag | null {
   const scope = attributes === '' ? outer : scopeOf(attributes, outer);
   const name = scope && clark(qualified, scope.uris, scope.uris.get('') ?? '');
   if (scope === null || name === null) return null;
-  return { name, closing: `</${qualified}>`, empty: slash === '/', scope };
+  return {
+    name,
+    opening: `<${between}>`,
+    closing: `</${qualified}>`,
+    empty: slash === '/',
+    outer,
+    scope,
+    next: null,
+  };
 }
 
 /** The scope within a tag with these attributes; the outer one where none of them declares a namespace. */
