@@ -7,6 +7,8 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const Capabilities = v.object({
   /** A PUT with `If-None-Match: *` onto an existing file is refused (412) and changes nothing. */
   putOnlyNew: v.boolean(),
+  /** The same for a file that appears only while the body comes. */
+  putSeesLate: v.boolean(),
   /** The header by which a PUT that names an older ETag is refused. */
   putGuard: v.nullable(v.picklist(['if-match', 'if'])),
   /** A PUT that breaks off leaves the old file whole, and nothing of a new one. */
@@ -55,6 +57,7 @@ export type Capabilities = v.InferOutput<typeof Capabilities>;
 /** For a server that was not probed: nothing is assumed. */
 export const CAUTIOUS: Capabilities = {
   putOnlyNew: false,
+  putSeesLate: false,
   putGuard: null,
   putAtomic: false,
   moveOnlyNew: false,

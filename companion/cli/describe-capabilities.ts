@@ -13,6 +13,7 @@ const yes = (value: boolean) => (value ? 'yes' : 'no');
 /** What each field is called, and its value in words, in the order in which a person would ask. */
 const ROWS: { [Key in Shown]: Row<Key> } = {
   putOnlyNew: ['a new file never replaces another', yes],
+  putSeesLate: ['not even one that appears while it is sent', yes],
   moveOnlyNew: ['renaming never replaces another', yes],
   putGuard: [
     'replaces a file only as it was last seen',

@@ -18,8 +18,12 @@ const KINDS: Record<string, Partial<Capabilities>> = {
     listedEtag: 'settles',
     keepsOldVersions: true,
   },
-  'Apache, lighttpd': {
+  Apache: {
     ...{ putOnlyNew: true, putGuard: 'if-match', putAtomic: true, moveOnlyNew: true },
+    listedEtag: 'settles',
+  },
+  lighttpd: {
+    ...{ putOnlyNew: true, putSeesLate: true, putGuard: 'if-match', putAtomic: true, moveOnlyNew: true },
     listedEtag: 'settles',
   },
   'sabre/dav': {
@@ -39,8 +43,9 @@ describe('strategy by what the probe found', () => {
   const ROWS: [kind: keyof typeof KINDS, create: string, replace: string][] = [
     ['Nextcloud, ownCloud 10', 'put', 'put by if-match'],
     ['oCIS', 'move', 'aside'],
-    ['Apache, lighttpd', 'put', 'aside'],
-    ['sabre/dav', 'put', 'aside'],
+    ['Apache', 'move', 'aside'],
+    ['lighttpd', 'put', 'aside'],
+    ['sabre/dav', 'move', 'aside'],
     ['nginx', 'move', 'aside'],
     ['rclone, x/net, PhotoPrism', 'move', 'aside'],
     ['nephele', 'move', 'aside'],
@@ -56,6 +61,10 @@ describe('strategy by what the probe found', () => {
       assert.deepEqual(howToReplace(capabilities, DIRECT_BYTES + 1), { how: 'aside' });
     });
   }
+
+  it('Apache: put for a small new file, of which the body has gone out in a moment', () => {
+    assert.equal(howToCreate({ ...CAUTIOUS, ...KINDS.Apache }, MB / 4), 'put');
+  });
 });
 
 it('sends the time in whole seconds, and none that a server would refuse', () => {

@@ -21,12 +21,19 @@ const CHUNKED_ABOVE: Record<NonNullable<Capabilities['chunking']>, number> = {
   'content-range': 64_000_000,
 };
 
+/** A body of so many bytes has gone out in a moment; another device hardly writes the same name just then. */
+const MOMENT_BYTES = 256 * 1024;
+
 export function howToCreate(
-  capabilities: Pick<Capabilities, 'putOnlyNew' | 'putAtomic'> & Chunking,
+  capabilities: Pick<Capabilities, 'putOnlyNew' | 'putSeesLate' | 'putAtomic' | 'keepsOldVersions'> &
+    Chunking,
   size: number,
 ): Create {
   if (isSentInChunks(capabilities, size)) return 'chunks';
-  return capabilities.putOnlyNew && capabilities.putAtomic && size <= DIRECT_BYTES ? 'put' : 'move';
+  const { putOnlyNew, putSeesLate, putAtomic, keepsOldVersions } = capabilities;
+  // What comes in between must not be lost.
+  const most = putSeesLate || keepsOldVersions ? DIRECT_BYTES : MOMENT_BYTES;
+  return putOnlyNew && putAtomic && size <= most ? 'put' : 'move';
 }
 
 type Chunking = Pick<Capabilities, 'chunking' | 'chunkMaxBytes'>;

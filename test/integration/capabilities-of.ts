@@ -28,6 +28,7 @@ const BY_KIND: Record<ServerKind, Capabilities> = {
   lighttpd: {
     ...PLAIN,
     putOnlyNew: true,
+    putSeesLate: true,
     putGuard: 'if-match',
     replyEtag: 'final',
     listedEtag: 'strong',
@@ -39,6 +40,7 @@ const BY_KIND: Record<ServerKind, Capabilities> = {
   demo: {
     ...PLAIN,
     putOnlyNew: true,
+    putSeesLate: true,
     putGuard: 'if-match',
     mtime: 'x-oc-mtime',
     replyEtag: 'final',

@@ -12,6 +12,7 @@ import { accessTo, clientFor } from './webdav-access.ts';
 const FAMILY: Capabilities = {
   ...CAUTIOUS,
   putOnlyNew: true,
+  putSeesLate: true,
   putGuard: 'if-match',
   putAtomic: true,
   moveOnlyNew: true,

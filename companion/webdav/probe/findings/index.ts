@@ -16,6 +16,7 @@ import { findNames } from './names.ts';
 import { findPutAtomic } from './put-atomic.ts';
 import { findPutGuard } from './put-guard.ts';
 import { findPutOnlyNew } from './put-only-new.ts';
+import { findPutSeesLate } from './put-sees-late.ts';
 import { findQuota } from './quota.ts';
 import { findRange } from './range.ts';
 
@@ -36,6 +37,7 @@ export const FINDINGS: readonly Finding[] = [
   { about: ['checksums'], find: findChecksums },
   { about: ['range'], find: findRange },
   { about: ['putOnlyNew'], find: findPutOnlyNew },
+  { about: ['putSeesLate'], find: (bench, { known }) => findPutSeesLate(bench, known) },
   { about: ['moveOnlyNew'], find: findMoveOnlyNew },
   { about: ['putAtomic'], find: findPutAtomic },
   { about: ['mtime'], find: findMtime },
