@@ -48,3 +48,8 @@ it('gets the account from its address', () => {
   });
   assert.deepEqual(proxyAuthorization(new URL('http://p:1')), {});
 });
+
+it('takes a percent sign that stands in its account unescaped', () => {
+  const proxy = proxyFor(new URL('https://nas.test/'), { HTTPS_PROXY: 'http://m%65:50%@p:1' });
+  assert.equal(proxy?.href, 'http://me:50%25@p:1/');
+});

@@ -1,4 +1,5 @@
 /** The HTTP proxy that the environment names, as curl and Node itself read it. */
+import { decodePercent } from '../../../shared/file-name.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { hideCredentials } from '../../../shared/typed-address.ts';
 import { isLoopback } from '../address.ts';
@@ -17,6 +18,9 @@ export function proxyFor(server: URL, environment: NodeJS.ProcessEnv): URL | nul
   if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:') {
     throw new PhotoferryError('unsupported-scheme', { target: hideCredentials(typed) });
   }
+  // A percent sign of a password may stand there unescaped; Node and we decode it later.
+  proxy.username = encodeURIComponent(decodePercent(proxy.username));
+  proxy.password = encodeURIComponent(decodePercent(proxy.password));
   return proxy;
 }
 
