@@ -1,7 +1,7 @@
 import { PhotoferryError } from '../../shared/problems.ts';
 import { childPath, type Entry, type WebdavClient } from '../webdav/index.ts';
 import { type Content, contentOf } from './content.ts';
-import { sameBytes } from './same-bytes.ts';
+import { howSame } from './same-bytes.ts';
 import type { SendJob, Sent, UpJob } from './types.ts';
 
 /** One try to bring a file up, while it lasts. */
@@ -16,6 +16,8 @@ export interface Attempt<Job extends UpJob = SendJob> {
   isLarge: boolean;
   /** Size and time together say that a file is the source. Not where the source is to replace what has both. */
   readonly trustsTime: boolean;
+  /** Only size and time said that what was found is the source: nobody has seen its bytes. */
+  isByTime: boolean;
   /** The temporary file is whole; only its MOVE is missing. */
   moving: { target: string; etag: string | null } | null;
 }
@@ -34,6 +36,7 @@ export function attemptOf<Job extends UpJob>(
     temporaryThere,
     trustsTime,
     isLarge: false,
+    isByTime: false,
     moving: null,
   };
 }
@@ -44,16 +47,17 @@ export function isStopped({ signal }: UpJob): boolean {
 }
 
 /** Whether a file on the server has the bytes of the source. */
-export function isSource(
-  { client, job, content, trustsTime }: Attempt<UpJob>,
-  entry: Entry,
-): Promise<boolean> {
-  const mtimeMs = trustsTime ? job.mtimeMs : null;
-  return sameBytes(client, entry, { content, mtimeMs, sha256Of: job.sha256Of }, job.signal);
+export async function isSource(attempt: Attempt<UpJob>, entry: Entry): Promise<boolean> {
+  const { client, job, content, trustsTime } = attempt;
+  const original = { content, mtimeMs: trustsTime ? job.mtimeMs : null, sha256Of: job.sha256Of };
+  const same = await howSame(client, entry, original, job.signal);
+  if (same !== null) attempt.isByTime = same === 'time';
+  return same !== null;
 }
 
-/** The source as it lies at `entry`. */
-export function sentAs({ content }: Attempt<UpJob>, entry: Entry, outcome: Sent['outcome']): Sent {
+/** The source as it lies at `entry`; its hash only where that is known to be the hash of what lies there. */
+export function sentAs({ content, isByTime }: Attempt<UpJob>, entry: Entry, outcome: Sent['outcome']): Sent {
   const { path, etag, modifiedAt } = entry;
-  return { outcome, path, size: content.size, etag, modifiedAt, sha256: content.sha256 };
+  const sha256 = isByTime ? null : content.sha256;
+  return { outcome, path, size: content.size, etag, modifiedAt, sha256 };
 }

@@ -21,15 +21,26 @@ export async function sameBytes(
   original: Original,
   signal: AbortSignal,
 ): Promise<boolean> {
+  return (await howSame(client, entry, original, signal)) !== null;
+}
+
+/** What says that it has exactly those bytes: they themselves, or only its time; null where it has not. */
+export async function howSame(
+  client: Pick<WebdavClient, 'read'>,
+  entry: Entry,
+  original: Original,
+  signal: AbortSignal,
+): Promise<'bytes' | 'time' | null> {
   const { content, mtimeMs, sha256Of } = original;
-  if (entry.folder || entry.problem !== undefined) return false;
-  if (entry.size !== null && entry.size !== content.size) return false;
+  const byBytes = (isSame: boolean) => (isSame ? 'bytes' : null);
+  if (entry.folder || entry.problem !== undefined) return null;
+  if (entry.size !== null && entry.size !== content.size) return null;
   const listed = listedChecksum(entry.checksums);
-  if (listed !== null) return listed.hex === (await content.digest(listed.algorithm));
+  if (listed !== null) return byBytes(listed.hex === (await content.digest(listed.algorithm)));
   const known = sha256Of?.(entry) ?? null;
-  if (known !== null) return known === (await content.digest('sha256'));
-  if (entry.size !== null && sameSecond(entry.modifiedAt, mtimeMs ?? null)) return true;
-  return sameBytesRead(client, entry, content, signal);
+  if (known !== null) return byBytes(known === (await content.digest('sha256')));
+  if (entry.size !== null && sameSecond(entry.modifiedAt, mtimeMs ?? null)) return 'time';
+  return byBytes(await sameBytesRead(client, entry, content, signal));
 }
 
 /** The same by reading the file back, whatever is listed. */

@@ -1,7 +1,8 @@
 /** A file replaced by another version of it, against every real server, broken off at every request. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { unlink } from 'node:fs/promises';
+import { rename, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import {
   type ReplaceIntent,
@@ -123,6 +124,26 @@ for (const { kind, start } of SERVERS) {
         assert.deepEqual(await bed.names(), ['photo.jpg'], what);
         client.close();
       }
+    });
+
+    it('waits for a disk of the server that is not there, and is put right then', async () => {
+      await using bed = await replaceBed(server, capabilities);
+      const numbers = [...requests.keys()].filter((number) => requests[number] === 'MOVE');
+      const die = () => bed.proxy.next({ kind: 'hang-up' }, () => true, 99);
+      breakAt(bed, numbers[1] ?? -1, { kind: 'hang-up' }, die);
+      await codeOf(replaceFile(bed.client, bed.job));
+      assert.deepEqual(await bed.where(), { target: 'absent', aside: 'OLD' });
+      const { client, job } = await bed.restarted();
+      const disk = join(server.root, dirname(bed.job.aside));
+      const repair = async () => {
+        if (job.intent !== null) await repairReplace(client, job.intent, { capabilities, signal });
+      };
+      await rename(disk, `${disk} not there`);
+      await assert.rejects(repair(), withCode('folder-missing'));
+      await rename(`${disk} not there`, disk);
+      await repair();
+      assert.deepEqual(await bed.where(), REPLACED);
+      client.close();
     });
 
     it('is put right where a move was carried out long after it was given up', async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { createVerifier, type Sent, sendFile } from '../../companion/transfer/index.ts';
@@ -35,6 +36,17 @@ for (const { kind, start } of SERVERS) {
       await proxy.stop();
     });
     const capabilities = capabilitiesOf(kind);
+
+    it('gives no hash for a file of which only size and time were seen', async () => {
+      const mtimeMs = 1_600_000_000_000;
+      const path = join(server.root, 'looks the same.jpg');
+      await writeFile(path, 'other');
+      await utimes(path, mtimeMs / 1000, mtimeMs / 1000);
+      const job = jobFor('bytes', { name: 'looks the same.jpg', mtimeMs, capabilities });
+      const { outcome, sha256 } = await sendFile(client, job);
+      assert.deepEqual([outcome, sha256], ['already-there', null]);
+      await unlink(path);
+    });
 
     it('takes few listings, each file is proven, and a torso among them is found out', async () => {
       const verifier = createVerifier(client);

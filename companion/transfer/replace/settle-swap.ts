@@ -1,6 +1,6 @@
 import type { Capabilities } from '../../../shared/capabilities.ts';
 import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
-import type { Entry, WebdavClient } from '../../webdav/index.ts';
+import { type Entry, folderIsThere, parentPath, type WebdavClient } from '../../webdav/index.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 import type { SwapIntent } from './types.ts';
 import { whichVersion } from './which-version.ts';
@@ -61,6 +61,13 @@ async function look(
   const { found: target, entry } = await whichVersion(client, swap.target, swap, options);
   const find = async (path: string) => (await whichVersion(client, path, swap, options)).found;
   const aside = target === 'absent' ? await find(swap.aside) : 'absent';
+  if (target === 'absent' && aside === 'absent') await requireFolder(client, parentPath(swap.aside), options);
   const temporary = aside === 'old' ? await find(swap.temporary) : 'absent';
   return { next: nextStep({ target, aside, temporary }), entry };
+}
+
+/** Without the folder that was made for it, both being gone says nothing: a disk of the server may not be there. */
+async function requireFolder(client: WebdavClient, path: string, { signal }: SettleOptions): Promise<void> {
+  if (await folderIsThere(client.stat, path, signal)) return;
+  throw new PhotoferryError('folder-missing', { target: path });
 }
