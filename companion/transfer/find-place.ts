@@ -1,5 +1,5 @@
-import { PhotoferryError } from '../../shared/problems.ts';
-import { childPath, type Entry } from '../webdav/index.ts';
+import { PhotoferryError, toProblem } from '../../shared/problems.ts';
+import { childPath, type Entry, folderIsThere } from '../webdav/index.ts';
 import { type Attempt, isSource } from './attempt.ts';
 import { freeNames } from './free-names.ts';
 
@@ -14,11 +14,11 @@ const MAX_NAMES = 10_000;
  * taken, whatever the listing says (case-insensitive servers). The server is asked only for what the job does not know.
  */
 export async function findPlace(attempt: Attempt, refused: ReadonlySet<string> = new Set()): Promise<Place> {
-  const { client, job } = attempt;
-  const { folder, name, signal } = job;
+  const { job } = attempt;
+  const { folder, name } = job;
   // A name that was refused is there: what the job knows of the folder is out of date.
   const listed = refused.size === 0 ? job.taken : undefined;
-  const own = listed === undefined ? await client.stat(childPath(folder, name), signal) : listed.get(name);
+  const own = listed === undefined ? await lookAtOwn(attempt) : listed.get(name);
   if (own == null && !refused.has(name)) return { free: childPath(folder, name) };
   if (own != null && (await isSource(attempt, own))) return { there: own };
   if (job.onlyThisName) throw new PhotoferryError('changed-on-server', { target: childPath(folder, name) });
@@ -32,6 +32,18 @@ export async function findPlace(attempt: Attempt, refused: ReadonlySet<string> =
     if (++tried === MAX_NAMES) break;
   }
   throw new PhotoferryError('name-refused', { target: name });
+}
+
+/** Below a file Apache says 400 and lighttpd 403: then the folder tells. */
+async function lookAtOwn({ client, job }: Attempt): Promise<Entry | null> {
+  const { folder, name, signal } = job;
+  try {
+    return await client.stat(childPath(folder, name), signal);
+  } catch (error) {
+    const { status } = toProblem(error);
+    if (status === 400 || status === 403) await folderIsThere(client.stat, folder, signal);
+    throw error;
+  }
 }
 
 async function listedNames({ client, job }: Attempt): Promise<Map<string, Entry>> {
