@@ -115,7 +115,7 @@ function saidBy(answer: BadAnswer): string {
   const line = `${answer.status} ${answer.statusText ?? ''}`.trim();
   if (isHtml(answer)) return answer.status < 300 ? `${line}, a web page` : line;
   // sabre/dav (Nextcloud, ownCloud) explains itself in <s:message>.
-  const message = /<s:message[^>]*>([^<]{1,200})/.exec(answer.text)?.[1]?.replace(/\s+/g, ' ').trim();
+  const message = /<s:message[^<>]*>([^<]{1,200})/.exec(answer.text)?.[1]?.replace(/\s+/g, ' ').trim();
   return message === undefined || message === '' ? line : `${line}: ${message}`;
 }
 

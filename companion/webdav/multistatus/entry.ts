@@ -1,5 +1,6 @@
 import { childPath } from '../remote-path.ts';
 import type { Entry } from '../types.ts';
+import { MAX_NAME } from './href.ts';
 import { timeOf } from './http-date.ts';
 import type { DavResponse } from './response.ts';
 
@@ -24,8 +25,12 @@ export function entryOf(path: string, response: DavResponse): Entry {
 
 /** An entry whose href is no name below `folder`: listed under what the server wrote, never to be asked for. */
 export function unusableEntry(folder: string, response: DavResponse): Entry {
-  const written = (response.href ?? '').replace(/\/+$/, '');
-  const name = written.slice(written.lastIndexOf('/') + 1);
+  // Not by a pattern: on a long row of slashes that would take hours.
+  const name =
+    (response.href ?? '')
+      .split('/')
+      .findLast((segment) => segment !== '')
+      ?.slice(0, MAX_NAME) ?? '';
   return { ...entryOf(childPath(folder, name), response), name, problem: 'its name cannot be read' };
 }
 

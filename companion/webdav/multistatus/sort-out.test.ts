@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { isOwnName } from '../../../shared/ignored-names.ts';
 import { toProblem } from '../../../shared/problems.ts';
 import { problemOf } from '../../../test/problem.ts';
 import { type DavResponse, noProperties, type Properties } from './response.ts';
@@ -102,6 +103,21 @@ it('counts sizes exactly or not at all', async () => {
     entries.map(({ size }) => size),
     [0, 9007199254740991, null, null, null, null, null],
   );
+
+  it('is read quickly, whatever its names are like', async () => {
+    const slashes = `x${'/'.repeat(500_000)}x`;
+    const began = performance.now();
+    const [entry] = await listing(folder('/dav/photos/'), file(slashes), file(`${slashes}//`));
+    assert.deepEqual([entry?.name, entry?.problem], ['x', 'its name cannot be read']);
+    for (const href of ['pf-', '/dav/photos/pf-']) {
+      const [long] = await listing(folder('/dav/photos/'), file(href + '-'.repeat(500_000)));
+      assert.deepEqual(
+        [long?.name.length, isOwnName(long?.name ?? ''), long?.problem],
+        [1024, false, 'its name cannot be read'],
+      );
+    }
+    assert.ok(performance.now() - began < 2000);
+  });
 
   it('is given up where it does not end', async () => {
     async function* endless() {
