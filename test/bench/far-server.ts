@@ -23,8 +23,7 @@ const [told, alone] = [ourRuns(bed.ours), ourRuns(bed.ours)];
 const upload = ['upload', photos.folder];
 const atOnce = ['--transfers', String(AT_ONCE)];
 
-const floor = () =>
-  inFolder((folder) => floorUp(server, photos, folder, { connections: AT_ONCE, requests: 'put' }));
+const floor = () => inFolder((folder) => floorUp(server, photos, folder, AT_ONCE));
 const took = await alternate(
   {
     floor,

@@ -18,7 +18,7 @@ export interface Bed extends AsyncDisposable {
 
 /** `url`: by way of a line. Ends the server, too. */
 export async function openBed(server: TestServer, url = server.url): Promise<Bed> {
-  const reached = { url, username: server.username, password: server.password };
+  const reached = { kind: server.kind, url, username: server.username, password: server.password };
   await using opened = new AsyncDisposableStack();
   opened.defer(() => server.remove());
   const ours = await prepareOurs(reached);

@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { howToCreate } from '../../../companion/transfer/strategy.ts';
+import { capabilitiesOf } from '../../integration/capabilities-of.ts';
 import type { TestServer } from '../../servers/index.ts';
 import { secondsOf } from './alternate.ts';
 import { type BareHttp, openBareHttp } from './bare-http.ts';
@@ -9,21 +11,19 @@ import type { PhotoSet } from './photo-set.ts';
 
 export const CONNECTIONS = [4, 8, 16] as const;
 
-export type Server = Pick<TestServer, 'url' | 'username' | 'password'>;
-/** What the strategy for the server needs: one conditional PUT, or a temporary name and a MOVE. */
-export type UpRequests = 'put' | 'put-and-move';
-
-/** Seconds to put the photos into a folder of the server. */
+export type Server = Pick<TestServer, 'kind' | 'url' | 'username' | 'password'>;
+/** Seconds to put the photos into a folder of the server, by the requests that it needs for each: PUT, or PUT and MOVE. */
 export function floorUp(
   server: Server,
   { photos }: PhotoSet,
   folder: string,
-  { connections, requests }: { connections: number; requests: UpRequests },
+  connections: number,
 ): Promise<number> {
-  return inLanes(server, connections, photos, async (http, { name, path }) => {
+  const capabilities = capabilitiesOf(server.kind);
+  return inLanes(server, connections, photos, async (http, { name, path, size }) => {
     const body = await readFile(path);
     const target = `${folder}/${name}`;
-    if (requests === 'put') {
+    if (howToCreate(capabilities, size) === 'put') {
       return finish(await http.ask('PUT', target, [201], { body, headers: { 'if-none-match': '*' } }));
     }
     const temporary = `${folder}/pf-floor-${name}.upload`;
