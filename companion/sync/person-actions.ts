@@ -7,6 +7,7 @@ import { holdFolders } from './apply/local-side.ts';
 import { readTrash } from './journal/trash-entries.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 import { markLocalRoot } from './scan/local-root.ts';
+import { requireTwoFolders } from './scan/same-folder.ts';
 import type { Syncs, SyncsParts } from './syncs.ts';
 import { restore } from './trash/restore.ts';
 
@@ -39,6 +40,8 @@ export function createPersonActions(
     setUp: (id) =>
       withRoots(id, async ({ folder, client, local, signal }) => {
         await client.makeFolders(folder.remoteFolder, signal);
+        const there = { client, remoteFolder: folder.remoteFolder, machineId: machine(store).id };
+        await requireTwoFolders(local.root, there, signal);
         await markLocalRoot(local.root);
       }),
     resolve: (id, path, keep) => withRoots(id, (sides) => resolveConflict(sides, path, keep)),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { openStore, type Store } from '../../companion/store/index.ts';
 import { openSyncs, type RunOptions, type Syncs } from '../../companion/sync/index.ts';
 import { createPools } from '../../companion/transfer/index.ts';
@@ -51,14 +51,19 @@ let count = 0;
 export async function syncBed(
   server: TestServer,
   changes: Partial<SyncFolder> = {},
-  parts: { capabilities?: Partial<Capabilities>; now?: () => number; patienceMs?: number } = {},
+  parts: {
+    capabilities?: Partial<Capabilities>;
+    now?: () => number;
+    patienceMs?: number;
+    remote?: string;
+  } = {},
 ): Promise<SyncBed> {
   const base = realpathSync(mkdtempSync(join(tmpdir(), 'pf-sync-')));
   const [home, local] = [join(base, 'home'), join(base, 'photos')];
   mkdirSync(local);
-  const name = `sync ${++count}`;
-  const remote = join(server.root, name);
-  mkdirSync(remote);
+  const remote = parts.remote ?? join(server.root, `sync ${++count}`);
+  const name = basename(remote);
+  mkdirSync(remote, { recursive: true });
   await giveToServer(remote);
   const id = randomUUID();
   let folder: SyncFolder = {

@@ -70,7 +70,11 @@ async function untilQuiet(beds: readonly SyncBed[]): Promise<void> {
     const ends = [];
     for (const bed of beds) ends.push(await runConfirmed(bed));
     const counts = ends.map(({ summary }) => summary);
-    if (counts.every(({ uploaded, downloaded, conflicts, failed }) => uploaded + downloaded + conflicts + failed === 0))
+    if (
+      counts.every(
+        ({ uploaded, downloaded, conflicts, failed }) => uploaded + downloaded + conflicts + failed === 0,
+      )
+    )
       return;
   }
   assert.fail('it does not end');

@@ -44,7 +44,7 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed> {
   const { queue, tally } = needs;
   const known = run.pairs.files();
   const later: PlannedRow[] = [];
-  const mayHaveMoved = known > 0 && run.rules.preserveNames;
+  const mayHaveMoved = known > 0;
   tally.phase('scanning');
   const byDate = shotsInOrder(queue);
   for await (const planned of planTree(needs.lists, run.rules)) {

@@ -1,0 +1,58 @@
+/** *Preserve filenames* off with a real server: names by date, shared copies, and what is moved does not go up again. */
+import assert from 'node:assert/strict';
+import { mkdirSync, renameSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { startApache, type TestServer } from '../servers/index.ts';
+import { type SyncBed, syncBed } from './sync-bed.ts';
+
+const WRITTEN = new Date('2026-03-01T12:00:00Z');
+let server: TestServer;
+before(async () => {
+  server = await startApache();
+});
+after(() => server.remove());
+
+let bed: SyncBed;
+beforeEach(async () => {
+  bed = await syncBed(server, { preserveNames: false, deletions: true });
+  await bed.writeThere({ 'DCIM/a.jpg': 'photo', 'b.jpg': 'photo', 'c.jpg': 'another' });
+  // Their bytes say no date: it is that of the files.
+  for (const path of ['DCIM/a.jpg', 'b.jpg', 'c.jpg']) utimesSync(join(bed.remote, path), WRITTEN, WRITTEN);
+  await bed.run();
+});
+
+afterEach(() => bed[Symbol.asyncDispose]());
+
+const copies = () => Object.keys(bed.here()).filter((path) => path.endsWith('.jpg'));
+
+test('downloads have names by their date, once for the same bytes, and a further run does nothing', async () => {
+  assert.equal(copies().length, 2);
+  for (const path of copies()) assert.match(path, /^\d{4}\/\d\d\/\d{8}_\d{6}_[0-9A-F]{8}\.jpg$/);
+  const { actions } = await bed.told();
+  assert.deepEqual(actions, []);
+});
+
+test('a copy that was moved here stays the copy of its files', async () => {
+  const there = bed.there();
+  const [copy = ''] = copies().filter((path) => bed.here()[path] === 'photo');
+  mkdirSync(join(bed.local, 'Best'));
+  renameSync(join(bed.local, copy), join(bed.local, 'Best/sea.jpg'));
+  await bed.run();
+  assert.deepEqual(bed.there(), there);
+  bed.writeHere({ 'Best/sea.jpg': 'edited' });
+  await bed.run();
+  assert.deepEqual([bed.there()['DCIM/a.jpg'], bed.there()['b.jpg']], ['edited', 'edited']);
+});
+
+test('a deletion on the server travels with the last file of the same bytes', async () => {
+  await bed.writeThere({ 'b.jpg': null });
+  await bed.run();
+  assert.equal(copies().length, 2);
+  await bed.writeThere({ 'DCIM/a.jpg': null });
+  await bed.run();
+  assert.deepEqual(
+    copies().map((path) => bed.here()[path]),
+    ['another'],
+  );
+});
