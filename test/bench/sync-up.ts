@@ -55,8 +55,7 @@ async function sync(folder: string): Promise<number> {
   return ran.seconds;
 }
 
-const floor = (connections: number) =>
-  inFolder((folder) => floorUp(server, photos, folder, { connections, requests: 'put' }));
+const floor = (connections: number) => inFolder((folder) => floorUp(server, photos, folder, connections));
 const connections = await bestConnections(floor);
 const took = await alternate(
   {

@@ -14,7 +14,7 @@ import type { SyncSummary } from '../../../shared/sync-run.ts';
 import type { Server } from './floor.ts';
 
 export interface SyncJob {
-  server: Server;
+  server: Pick<Server, 'url' | 'username' | 'password'>;
   capabilities: Capabilities;
   /** The data folder. */
   home: string;
