@@ -9,6 +9,7 @@ import { openLog } from './log/index.ts';
 import { openPairings } from './pairing/index.ts';
 import { openSettings } from './settings/index.ts';
 import { machine, openStore } from './store/index.ts';
+import { openFollowedRuns, openSchedule, openStatuses, openSyncs } from './sync/index.ts';
 import { createPools } from './transfer/index.ts';
 import { openUploads } from './upload/index.ts';
 
@@ -40,7 +41,11 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
   const secrets = await openSecrets(home);
   const events = createEvents();
   const settings = openSettings(store, {
-    changed: (revision) => events.emit('settings.changed', { revision }),
+    changed(revision) {
+      events.emit('settings.changed', { revision });
+      schedule.refresh();
+      syncStates.refresh(null);
+    },
   });
   const roots = openRoots(store, home);
   const accounts = keep(openAccounts({ store, settings, secrets, log, now }));
@@ -63,6 +68,23 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
       },
     }),
   );
+  const syncs = keep(
+    openSyncs({
+      ...{ store, home, settings, accounts, pools, log, now },
+      events: { changed: (id) => syncStates.refresh(id) },
+    }),
+  );
+  const schedule = openSchedule({
+    ...{ syncs, settings, store, log, now },
+    looked: () => syncStates.refresh(null),
+  });
+  const syncStates = openStatuses({
+    ...{ syncs, schedule, settings, now },
+    changed: (folder) => events.emit('sync.changed', { folder }),
+  });
+  const syncRuns = openFollowedRuns(syncs);
+  // Nothing begins any more before what is under way is ended.
+  opened.defer(() => schedule.end());
   const pairings = openPairings(store, secrets, now);
   const { name } = machine(store);
   const parts: Parts = {
@@ -77,6 +99,10 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
     accounts,
     pools,
     downloads,
+    syncs,
+    schedule,
+    syncRuns,
+    syncStates,
     uploads,
     pairings,
     events,

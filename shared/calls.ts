@@ -16,6 +16,7 @@ import {
   Upload,
   Url,
 } from './model.ts';
+import { SYNC_CALLS, SyncStatus } from './sync-calls.ts';
 import type { TERMINAL_CALLS } from './terminal-calls.ts';
 
 export { MOST_FILES_A_CALL, TERMINAL_CALLS } from './terminal-calls.ts';
@@ -151,6 +152,8 @@ export const CALLS = {
     v.object({ rootId: Id, path: v.pipe(v.string(), v.maxLength(4096)) }),
     v.object({ entries: v.array(LocalEntry) }),
   ),
+
+  ...SYNC_CALLS,
 } as const;
 
 export type Calls = typeof CALLS;
@@ -166,6 +169,8 @@ export const EVENTS = {
   'settings.changed': v.object({ revision: v.number() }),
   /** Uploads changed (states at once, progress at most once a second). */
   'uploads.changed': v.object({ uploads: v.array(Upload) }),
+  /** State or schedule of a sync folder is another one; at most 4 a second for each. */
+  'sync.changed': v.object({ folder: SyncStatus }),
   /** Back-pressure: so many bytes of this capture are written. */
   'capture.received': v.object({ id: Id, received: v.number() }),
   /** Answer to `ping`; keeps a Chromium background alive. */

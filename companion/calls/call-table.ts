@@ -8,6 +8,7 @@ import { pairingCalls } from './pairing-calls.ts';
 import type { Parts } from './parts.ts';
 import { serverCalls } from './server-calls.ts';
 import { settingsCalls } from './settings-calls.ts';
+import { syncCalls } from './sync-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
 import { uploadCalls } from './upload-calls.ts';
 
@@ -30,6 +31,7 @@ export function callTable(parts: Parts): CallTable {
     ...serverCalls(parts),
     ...uploadCalls(parts),
     ...downloadCalls(parts),
+    ...syncCalls(parts),
     ...transferCalls(parts),
     ...localCalls(parts),
   };

@@ -7,6 +7,7 @@ import type { Log } from '../log/index.ts';
 import type { Pairings } from '../pairing/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
+import type { FollowedRuns, Schedule, Statuses, Syncs } from '../sync/index.ts';
 import type { Pools } from '../transfer/index.ts';
 import type { Uploads } from '../upload/index.ts';
 import type { Events } from './events.ts';
@@ -25,6 +26,10 @@ export interface Parts {
   readonly accounts: Accounts;
   readonly pools: Pools;
   readonly downloads: Downloads;
+  readonly syncs: Syncs;
+  readonly schedule: Schedule;
+  readonly syncRuns: FollowedRuns;
+  readonly syncStates: Statuses;
   readonly uploads: Uploads;
   readonly pairings: Pairings;
   readonly events: Events;

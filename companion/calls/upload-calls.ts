@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/calls.ts';
-import { MAX_TEXT_BYTES } from '../../shared/rpc.ts';
+import { firstThatFit } from '../../shared/first-that-fit.ts';
 import type { CallTable } from './call-table.ts';
 import type { Parts } from './parts.ts';
 
@@ -31,11 +31,7 @@ export function uploadCalls({ uploads }: Parts): CallTable<UploadCall> {
 
 /** As many of the oldest changes as one frame takes; the rest is newer than the sequence and is asked for next. */
 export function thatFits(answer: Result<'uploads.pull'>): Result<'uploads.pull'> {
-  let room = MAX_TEXT_BYTES - 1024;
-  const fitting = answer.uploads.filter((upload) => {
-    if (room > 0) room -= Buffer.byteLength(JSON.stringify(upload)) + 1;
-    return room > 0;
-  });
+  const fitting = firstThatFit(answer.uploads);
   if (fitting.length === answer.uploads.length) return answer;
   return { sequence: fitting.at(-1)?.sequence ?? answer.sequence, uploads: fitting };
 }

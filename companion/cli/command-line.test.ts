@@ -32,6 +32,12 @@ describe('a command line', () => {
     assert.deepEqual(line.options, { home: '/h', user: 'ana' });
   });
 
+  it('keeps the values of an option that may be given several times, in order', () => {
+    const typed = ['sync', 'set', 'a', '--include', '*.jpg', '--name', 'b', '--include=2026/**'];
+    const { options, lists } = readCommandLine(typed);
+    assert.deepEqual([options, lists], [{ name: 'b' }, { include: ['*.jpg', '2026/**'] }]);
+  });
+
   it('takes the longer command where two fit', () => {
     assert.equal(readCommandLine(['servers']).command.name, 'servers');
     assert.equal(readCommandLine(['servers', 'test', 'x']).command.name, 'servers test');
@@ -42,7 +48,7 @@ describe('a command line', () => {
   });
 
   it('refuses what it does not know, and says what', () => {
-    assert.match(wrong('sync'), /no command “sync”/);
+    assert.match(wrong('synch'), /no command “synch”/);
     assert.match(wrong(), /Say what to do/);
     assert.match(wrong('--json'), /Say what to do/);
     assert.match(wrong('upload', 'a.jpg', '--too', 'N:/'), /no option --too of photoferry upload/);

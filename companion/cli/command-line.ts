@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { PhotoferryError } from '../../shared/problems.ts';
-import type { Command, Option, Options } from './command.ts';
+import type { Command, Lists, Option, Options } from './command.ts';
 import { COMMANDS, COMMON_OPTIONS } from './commands.ts';
 import { wrongUse } from './wrong-use.ts';
 
@@ -11,6 +11,7 @@ export interface CommandLine {
   given: string;
   args: readonly string[];
   options: Options;
+  lists: Lists;
 }
 
 /** Reads what was typed; throws `wrong-use`. No value of an unknown option is repeated: it may be a password. */
@@ -34,19 +35,22 @@ export function readCommandLine(typed: readonly string[]): CommandLine {
   const args = words.slice(given.length);
   const known: Readonly<Record<string, Option>> = { ...COMMON_OPTIONS, ...command?.options };
   const options: Record<string, string | true> = {};
+  const lists: Record<string, string[]> = {};
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
     if (!option) throw unknownOption(token.rawName, command);
-    options[token.name] = readValue(token.rawName, option, token.value);
+    const value = readValue(token.rawName, option, token.value);
+    if (option.many && value !== true) lists[token.name] = [...(lists[token.name] ?? []), value];
+    else options[token.name] = value;
   }
   if (!command) {
     if (words.length === 0 && (options.help || options.version))
-      return { command: first(), given: '', args, options };
+      return { command: first(), given: '', args, options, lists };
     throw words.length === 0 ? wrongUse('Say what to do.') : wrongUse(`There is no command “${words[0]}”.`);
   }
   if (!options.help && !options.version) requireCount(command, args.length);
-  return { command, given: given.join(' '), args, options };
+  return { command, given: given.join(' '), args, options, lists };
 }
 
 function findCommand(words: readonly string[]): Command | undefined {

@@ -4,6 +4,8 @@ import type { Terminal } from './terminal.ts';
 /** One option of a command; with `value` (the word for it in the help) it takes one. */
 export interface Option {
   value?: string;
+  /** It may be given several times. */
+  many?: true;
   about: string;
 }
 
@@ -23,10 +25,14 @@ export interface Command {
 /** The values of the options that were given; those without a value are `true`. */
 export type Options = Readonly<Partial<Record<string, string | true>>>;
 
+/** The values of the options that were given and may be several times, in order. */
+export type Lists = Readonly<Partial<Record<string, readonly string[]>>>;
+
 /** What a command works with. */
 export interface Context {
   args: readonly string[];
   options: Options;
+  lists: Lists;
   home: string;
   print: Printer;
   terminal: Terminal;

@@ -1,4 +1,5 @@
 import type { Command, Option } from './command.ts';
+import { SYNC_COMMANDS } from './sync/commands.ts';
 import { TRANSFER_OPTIONS } from './transfer-options.ts';
 
 /** Options that every command takes. */
@@ -145,4 +146,5 @@ export const COMMANDS: readonly Command[] = [
     options: TRANSFER_OPTIONS,
     load: () => import('./commands/download.ts'),
   },
+  ...SYNC_COMMANDS,
 ];

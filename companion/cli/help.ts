@@ -8,7 +8,7 @@ export function overview(): string {
     'Photoferry puts photos on your own WebDAV servers, checked.\n\n' +
     `usage: photoferry COMMAND [options]\n\n${columns(rows)}\n` +
     `options of every command:\n${optionRows(COMMON_OPTIONS)}\n` +
-    'Exit status: 0 all done, 1 something failed, 2 wrong use. More: photoferry COMMAND --help\n'
+    'Exit status: 0 all done, 1 something failed, 2 wrong use, 3 held. More: photoferry COMMAND --help\n'
   );
 }
 
@@ -24,7 +24,8 @@ export function commandHelp({ name, args, about, options }: Command): string {
 function optionRows(options: Readonly<Record<string, Option>>): string {
   return columns(
     Object.entries(options).map(
-      ([name, { value, about }]) => [`--${name}${value ? ` ${value}` : ''}`, about] as const,
+      ([name, { value, many, about }]) =>
+        [`--${name}${value ? ` ${value}` : ''}${many ? ' …' : ''}`, about] as const,
     ),
   );
 }

@@ -7,7 +7,7 @@ import { isHomeGiven } from './home.ts';
 import { describeCode } from './pairing-code.ts';
 import { findPorts } from './ports.ts';
 
-/** Opens the companion with its door and its local socket, all closed with `opened`, and says where. */
+/** Opens the companion with its door and its local socket, all closed with `opened`, says where, and lets sync folders run. */
 export async function openToBrowsers(
   { print, terminal }: Context,
   home: string,
@@ -21,6 +21,7 @@ export async function openToBrowsers(
     { type: 'started', version: VERSION, home, port: door.port },
     `${PRODUCT} ${VERSION}\ndata  ${home}\nport  ${door.port} on 127.0.0.1`,
   );
+  companion.schedule.begin();
   return companion;
 }
 

@@ -64,9 +64,9 @@ export function openPrinter({ stdout, stderr, env }: Terminal, json: boolean): P
       stderr.write(`${mark} ${printable(describeProblem(problem))}\n  ${printable(nextStep(problem))}\n`);
     },
     progress,
-    summary: ({ failed, seconds, ...counted }) => {
+    summary: (summary) => {
       progress('');
-      if (json) stdout.write(`${JSON.stringify({ type: 'summary', ...counted, failed, seconds })}\n`);
+      if (json) stdout.write(`${JSON.stringify({ type: 'summary', ...summary })}\n`);
     },
     tone,
     close: () => progress(''),

@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 /** What was typed cannot be meant, as opposed to: it was tried and failed. */
 const WRONG_USE: ReadonlySet<ProblemCode> = new Set(['wrong-use', 'not-a-url', 'unsupported-scheme']);
 
-/** Runs one command line; answers its exit status: 0 all done, 1 something failed, 2 wrong use. Never throws. */
+/** Runs one command line; answers its exit status: 0 all done, 1 something failed, 2 wrong use, 3 something is held. Never throws. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   const print = openPrinter(terminal, args.includes('--json'));
   const started = performance.now();
@@ -20,7 +20,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     const home = findHome(line.options.home, terminal.env);
     const summary = await command.run({ ...line, home, print, terminal });
     print.summary({ ...summary, seconds: summary.seconds ?? secondsSince(started) });
-    return summary.failed === 0 ? 0 : 1;
+    if (summary.failed > 0) return 1;
+    return summary.held ? 3 : 0;
   } catch (error) {
     const problem = toProblem(error);
     print.problem(problem);

@@ -52,7 +52,7 @@ export function readBandwidth(text: string): Bandwidth {
 const POWERS = ['b', 'k', 'm', 'g'];
 
 /** Powers of 1000, as sizes and rates are shown. A bare number could be bytes or kilobytes: it is refused. */
-function readRate(text: string): number | null {
+export function readRate(text: string): number | null {
   if (text === 'off') return null;
   const [, number = '', unit = ''] = /^(\d{1,9}(?:\.\d{1,3})?)([bkmg])$/i.exec(text) ?? [];
   const rate = Math.round(Number(number) * 1000 ** POWERS.indexOf(unit.toLowerCase()));

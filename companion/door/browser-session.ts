@@ -52,6 +52,7 @@ export function openBrowserSession(
   const subscriptions = [
     events.on('uploads.changed', ({ uploads }) => feed.changed(uploads)),
     events.on('settings.changed', (params) => notify('settings.changed', params)),
+    events.on('sync.changed', (params) => notify('sync.changed', params)),
     events.on('capture.received', (params) => {
       if (intake.brings(params.id)) notify('capture.received', params);
     }),

@@ -69,6 +69,7 @@ function serveTerminal(socket: Socket, companion: Host, { token }: LocalAddress)
   const subscriptions = [
     companion.events.on('uploads.changed', ({ uploads }) => feed.changed(uploads)),
     companion.events.on('settings.changed', (params) => notify('settings.changed', params)),
+    companion.events.on('sync.changed', (params) => notify('sync.changed', params)),
   ];
   let known = token === null;
   const read = createLineReader(MAX_TEXT_BYTES, (line) => {

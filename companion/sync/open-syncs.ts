@@ -18,10 +18,13 @@ interface Running {
   ended: Promise<unknown>;
 }
 
+const COUNTED_EVERY_MS = 5000;
+
 /** Opens nothing before it is asked for. */
 export function openSyncs(parts: SyncsParts): Syncs {
   const { store, settings, events, now = Date.now } = parts;
   const running = new Map<string, Running>();
+  const counts = new Map<number, { at: number; counted: Pick<SyncState, 'known' | 'counts'> }>();
 
   const find = (id: string) => {
     const folder = settings.syncFolders().find((one) => one.id === id);
@@ -72,14 +75,23 @@ export function openSyncs(parts: SyncsParts): Syncs {
     return {
       running: tally !== null,
       progress: tally?.progress() ?? null,
-      known: openPairs(store.db, journal).files(),
+      ...counted(journal, tally !== null),
       last: ended(last?.outcome == null ? newestEnded(id) : last),
       lastSuccessAt: lastRun(store.db, id, 'done')?.endedAt ?? null,
       holds: readHolds(store.db, journal)
         .filter(({ confirmedAt }) => confirmedAt === null)
         .map(({ id: hold, why, files, heldAt }) => ({ id: hold, why, files, heldAt })),
-      counts: countNotes(store.db, journal),
     };
+  }
+
+  /** Counting a million files takes a while: during a run, which changes them all the time, not at every look. */
+  function counted(journal: number, isRunning: boolean): Pick<SyncState, 'known' | 'counts'> {
+    const before = counts.get(journal);
+    if (isRunning && before !== undefined && Math.abs(now() - before.at) < COUNTED_EVERY_MS)
+      return before.counted;
+    const fresh = { known: openPairs(store.db, journal).files(), counts: countNotes(store.db, journal) };
+    counts.set(journal, { at: now(), counted: fresh });
+    return fresh;
   }
 
   /** Of one that runs now, or that a crash ended, nothing is known yet. */

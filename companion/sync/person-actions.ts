@@ -8,6 +8,7 @@ import { readTrash } from './journal/trash-entries.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 import { markLocalRoot } from './scan/local-root.ts';
 import { requireTwoFolders } from './scan/same-folder.ts';
+import { settleLeft } from './settle-left.ts';
 import type { Syncs, SyncsParts } from './syncs.ts';
 import { restore } from './trash/restore.ts';
 
@@ -20,7 +21,7 @@ interface Needs {
 export function createPersonActions(
   parts: SyncsParts,
   { find, alone }: Needs,
-): Pick<Syncs, 'setUp' | 'resolve' | 'restore'> {
+): Pick<Syncs, 'setUp' | 'resolve' | 'settle' | 'restore'> {
   const { store, accounts, home, now = Date.now } = parts;
 
   /** Both roots, for as long as the work lasts. */
@@ -45,6 +46,7 @@ export function createPersonActions(
         await markLocalRoot(local.root);
       }),
     resolve: (id, path, keep) => withRoots(id, (sides) => resolveConflict(sides, path, keep)),
+    settle: (id, path, how) => withRoots(id, (sides) => settleLeft(sides, path, how)),
     restore: (id, entryId) =>
       withRoots(id, async (sides) => {
         const entry = readTrash(store.db, id).find((one) => one.id === entryId);

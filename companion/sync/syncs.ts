@@ -47,6 +47,8 @@ export interface RunOptions {
 }
 
 export type Keep = 'local' | 'remote' | 'both';
+/** Of a deletion that is only remembered: the other side gives the file back, or loses it, too. */
+export type SettleHow = 'bring-back' | 'delete';
 
 export interface Syncs {
   /**
@@ -63,6 +65,8 @@ export interface Syncs {
   retry(id: string, path?: string): Promise<void>;
   /** Settles a conflict: one of the versions goes into the trash, or neither. Throws `unknown-conflict`. */
   resolve(id: string, path: string, keep: Keep): Promise<void>;
+  /** Settles a file that is left as deleted on one side. Throws `nothing-to-settle`, `changed-on-server`. */
+  settle(id: string, path: string, how: SettleHow): Promise<void>;
   trash(id: string): SyncTrashed[];
   /** Back to where it was, or beside it where that is taken. Throws `unknown-trash`, `file-gone`. */
   restore(id: string, entry: string): Promise<{ path: string }>;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { SYNC_INTERVALS, type SyncInterval } from '../../../shared/sync-folder.ts';
 import { seed, share } from '../../../test/seed.ts';
 import { changesDueAt, isStale, nextRunAt, type PastRun } from './due.ts';
-import { noteChange, settledAt } from './settle.ts';
+import { noteChange, settledAt, stillUnsettled } from './settle.ts';
 
 const H = 3_600_000;
 const NOW = Date.UTC(2026, 10, 25, 12);
@@ -40,7 +40,11 @@ describe('the next run', () => {
   it('leaves a folder that took long in peace for as long again, at most an hour', () => {
     assert.equal(hoursUntil(nextRunAt(on('1h'), run(1.5, { endedAt: NOW }), NOW)), 1);
     assert.equal(hoursUntil(nextRunAt(on('1h'), run(0.75, { endedAt: NOW }), NOW)), 0.75);
-    assert.equal(hoursUntil(changesDueAt(run(0.1, { endedAt: NOW }), NOW - H)), 0.1);
+  });
+
+  it('comes soon after changes, and after half of the time that the last one took, at most half a minute', () => {
+    assert.equal(hoursUntil(changesDueAt(run(12 / 3600, { endedAt: NOW }), NOW - H)), 6 / 3600);
+    assert.equal(hoursUntil(changesDueAt(run(5, { endedAt: NOW }), NOW - H)), 30 / 3600);
     assert.equal(hoursUntil(changesDueAt(null, NOW + H)), 1);
   });
 
@@ -90,6 +94,14 @@ describe('changes have settled', () => {
     assert.equal(settledAt(first), 4000);
     assert.equal(settledAt(noteChange(first, 2500)), 5500);
     assert.equal(settledAt(noteChange(first, 30_900)), 31_000);
+  });
+
+  it('but not for a run that begins in the middle of them: the last ones want another', () => {
+    const going = { first: 1000, last: 30_900 };
+    assert.deepEqual(stillUnsettled(going, 31_000), { first: 31_000, last: 30_900 });
+    assert.equal(stillUnsettled(going, 33_900), null);
+    assert.equal(stillUnsettled({ first: 9e9, last: 9e9 }, 1000), null);
+    assert.equal(stillUnsettled(null, 1000), null);
   });
 
   it('and a clock that is set back makes nobody wait', () => {

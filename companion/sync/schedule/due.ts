@@ -44,11 +44,12 @@ export function nextRunAt({ enabled, interval }: Timing, past: PastRun | null, n
   return Math.max(past.begunAt + wait, past.endedAt + restAfter(past));
 }
 
-/** When a run is due that changed files ask for. */
+/** When a run is due that changed files ask for: soon, but a large folder is not looked through without a pause. */
 export const changesDueAt = (past: PastRun | null, settledAt: number): number =>
-  past === null ? settledAt : Math.max(settledAt, past.endedAt + restAfter(past));
+  past === null ? settledAt : Math.max(settledAt, past.endedAt + Math.min(tookMs(past) / 2, MINUTE / 2));
 
-const restAfter = ({ begunAt, endedAt }: PastRun): number => Math.min(Math.max(0, endedAt - begunAt), HOUR);
+const tookMs = ({ begunAt, endedAt }: PastRun): number => Math.max(0, endedAt - begunAt);
+const restAfter = (past: PastRun): number => Math.min(tookMs(past), HOUR);
 
 /** Whether it has not succeeded for three intervals; `since`: its newest success, else its first try. */
 export function isStale({ enabled, interval }: Timing, since: number | null, now: number): boolean {

@@ -21,9 +21,9 @@ let endAll: () => void;
 beforeEach(() => {
   local = mkdtempSync(join(tmpdir(), 'pf-schedule-'));
 });
-afterEach(async () => {
+afterEach(() => {
   endAll();
-  await schedule?.close();
+  schedule?.end();
   rmSync(local, { recursive: true });
 });
 
@@ -57,6 +57,7 @@ function world(t: TestContext) {
   schedule = openSchedule({
     settings: { syncFolders: () => folders },
     store: { db },
+    looked: () => {},
     log: { write: () => {} },
     now,
     syncs: {
@@ -125,7 +126,7 @@ describe('the schedule', () => {
     assert.deepEqual(begun, []);
     assert.equal(schedule.of('off').nextRunAt, null);
     folders.pop();
-    await schedule.close();
+    schedule.end();
     add('late');
     schedule.refresh();
     pass(500);

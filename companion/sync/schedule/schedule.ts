@@ -14,6 +14,8 @@ export interface ScheduleParts {
   syncs: Pick<Syncs, 'run' | 'state'>;
   settings: Pick<Settings, 'syncFolders'>;
   store: Pick<Store, 'db'>;
+  /** Told whenever it looked what is due: at least once a minute. */
+  looked(): void;
   log: Pick<Log, 'write'>;
   now?: (() => number) | undefined;
 }
@@ -34,7 +36,7 @@ export interface Schedule {
   /** Settings or runs are other ones. */
   refresh(): void;
   /** Starts nothing more. What runs is ended by whoever runs it. */
-  close(): Promise<void>;
+  end(): void;
 }
 
 /** Sleep is noticed when it is over: a timer stands still in it. */
@@ -42,9 +44,16 @@ const LOOK_AT_LEAST_EVERY_MS = 60_000;
 /** Folders that run at the same time. */
 const AT_ONCE = 4;
 
-export function openSchedule({ syncs, settings, store, log, now = Date.now }: ScheduleParts): Schedule {
+export function openSchedule({
+  syncs,
+  settings,
+  store,
+  looked,
+  log,
+  now = Date.now,
+}: ScheduleParts): Schedule {
   /** Runs of ours, by folder. */
-  const running = new Map<string, Promise<void>>();
+  const running = new Set<string>();
   /** Tries that came to no run. */
   const refused = new Map<string, PastRun>();
   let timer: NodeJS.Timeout | null = null;
@@ -84,15 +93,16 @@ export function openSchedule({ syncs, settings, store, log, now = Date.now }: Sc
     const next = waiting.find(({ folder, at }) => !running.has(folder.id) && at > now());
     const wait = Math.min(LOOK_AT_LEAST_EVERY_MS, (next?.at ?? Number.POSITIVE_INFINITY) - now());
     timer = setTimeout(look, wait);
+    looked();
   }
 
   function start(id: string): void {
     watches.looked(id);
-    const run = carryOut(id).finally(() => {
+    running.add(id);
+    void carryOut(id).finally(() => {
       running.delete(id);
       look();
     });
-    running.set(id, run);
   }
 
   async function carryOut(id: string): Promise<void> {
@@ -119,11 +129,10 @@ export function openSchedule({ syncs, settings, store, log, now = Date.now }: Sc
       return { nextRunAt: dueAt(folder), stale: isStale(folder, since, now()), watching: watches.has(id) };
     },
     refresh: look,
-    async close() {
+    end() {
       begun = false;
       if (timer !== null) clearTimeout(timer);
       watches.close();
-      await Promise.all(running.values());
     },
   };
 }

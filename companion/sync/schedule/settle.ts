@@ -15,3 +15,9 @@ export const noteChange = (before: Unsettled | null, now: number): Unsettled =>
 
 export const settledAt = ({ first, last }: Unsettled): number =>
   Math.min(last + QUIET_MS, first + AT_MOST_MS);
+
+/** What is still unsettled when a run begins: a file that changed just now is not read by it, and may not change again. */
+export const stillUnsettled = (before: Unsettled | null, now: number): Unsettled | null =>
+  before !== null && before.last <= now && now < before.last + QUIET_MS
+    ? { first: now, last: before.last }
+    : null;

@@ -1,7 +1,7 @@
 /** The local folders that are watched for their sync folders, and since when something changed in them. */
 import type { WholeSyncFolder } from '../../../shared/sync-folder.ts';
 import type { Log } from '../../log/index.ts';
-import { noteChange, settledAt, type Unsettled } from './settle.ts';
+import { noteChange, settledAt, stillUnsettled, type Unsettled } from './settle.ts';
 import { type TreeWatch, watchTree } from './watch-tree.ts';
 
 interface Watched {
@@ -64,7 +64,7 @@ export function openWatches({
     looked(id: string): void {
       const entry = watched.get(id);
       if (entry === undefined) return;
-      entry.unsettled = null;
+      entry.unsettled = stillUnsettled(entry.unsettled, now());
       if (entry.tree === null) open(id, entry.localFolder);
     },
     close(): void {

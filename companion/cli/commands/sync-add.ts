@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { PhotoferryError } from '../../../shared/problems.ts';
+import { systemCode } from '../../files/index.ts';
+import { targetProblem } from '../../local/index.ts';
+import { COMMAND } from '../checkout.ts';
+import type { Context } from '../command.ts';
+import { openEngine } from '../engine.ts';
+import { findPlace, readPlace } from '../find-server.ts';
+import type { Summary } from '../printer.ts';
+import { describeInterval, describePair } from '../sync/describe-sync.ts';
+import { findSync } from '../sync/find-sync.ts';
+import { readSyncOptions } from '../sync/options.ts';
+import { pushSync } from '../sync/push-sync.ts';
+import { quoted } from '../sync/quoted.ts';
+import { printable } from '../words.ts';
+
+/** `photoferry sync add LOCAL NAME:/folder`; whoever is at the terminal may name any folder, which allows it. */
+export async function run({ args, options, lists, home, print }: Context): Promise<Summary> {
+  const [local = '', remote = ''] = args;
+  readPlace(remote); // wrong use is said before anything is opened
+  const chosen = readSyncOptions(options, lists);
+  const engine = await openEngine(home);
+  try {
+    const { server, folder: remoteFolder } = await findPlace(engine, remote);
+    await makeFolder(resolve(local));
+    const { path: localFolder } = await engine.call('local.allow', { path: resolve(local) });
+    const name = chosen.name ?? (basename(localFolder) || localFolder);
+    const id = randomUUID();
+    const { enabled = false, ...rest } = chosen;
+    const fields = { ...rest, name, serverId: server.id, remoteFolder, localFolder };
+    await pushSync(engine, { id, base: 0 }, { fields });
+    const { revision } = await findSync(engine, name);
+    try {
+      await engine.call('sync.setUp', { id });
+      // Only now: before, its folders may not be there.
+      if (enabled) await engine.call('sync.resume', { id });
+    } catch (error) {
+      await pushSync(engine, { id, base: revision }, { delete: true });
+      throw error;
+    }
+    const added = await findSync(engine, name);
+    print.item(
+      { type: 'sync', ...added },
+      `${print.tone('✓ added', 'good')}  ${printable(name)}: ${describePair(added)}, ${describeInterval(added)}`,
+    );
+    print.note(`See what would be done: ${COMMAND} sync run ${quoted(name)} --dry-run`);
+    if (!enabled && added.interval !== 'never')
+      print.note(`It does not run by itself yet. Let it: ${COMMAND} sync resume ${quoted(name)}`);
+    return { failed: 0 };
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Only here, where it is set up: a run never makes it. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST' || systemCode(error) === 'ENOTDIR')
+      throw new PhotoferryError('not-a-folder', { target: path }, error);
+    throw targetProblem(error, path);
+  }
+}
