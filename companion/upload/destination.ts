@@ -57,12 +57,23 @@ export function createDestinations({ accounts, store, pools, now }: Destinations
   return {
     async of(client, { serverId, folder, source, createdAt }, signal) {
       await raced(firstContact.with(client, folder), signal);
-      const capabilities = await accounts.capabilities(serverId, folder, signal);
-      pools.setCeiling(serverId, capabilities.atOnce);
-      const to = { client, capabilities, ...keptFor(client, serverId), leave() {} };
-      if (source.kind !== 'disk') return to;
-      const { entries, leave } = await raced(to.folders.use(folder, createdAt, signal), signal);
-      return { ...to, taken: entries, leave };
+      const parts = keptFor(client, serverId);
+      // At the same time: on a far server each question costs a round trip.
+      const listing = source.kind === 'disk' ? parts.folders.use(folder, createdAt, signal) : null;
+      try {
+        const capabilities = await accounts.capabilities(serverId, folder, signal);
+        pools.setCeiling(serverId, capabilities.atOnce);
+        const to = { client, capabilities, ...parts, leave() {} };
+        if (listing === null) return to;
+        const { entries, leave } = await raced(listing, signal);
+        return { ...to, taken: entries, leave };
+      } catch (error) {
+        listing?.then(
+          ({ leave }) => leave(),
+          () => {},
+        );
+        throw error;
+      }
     },
     doubt: firstContact.forget,
   };

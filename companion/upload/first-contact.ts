@@ -1,5 +1,5 @@
 import { toProblem } from '../../shared/problems.ts';
-import { actionFor, type WebdavClient } from '../webdav/index.ts';
+import { actionFor, folderIsThere, type WebdavClient } from '../webdav/index.ts';
 
 export interface FirstContact {
   /** Resolves when the first request of this client went well, or failed in a way that says nothing of the account. */
@@ -17,7 +17,7 @@ export function createFirstContact(): FirstContact {
 
   async function contact(client: WebdavClient, folder: string): Promise<void> {
     try {
-      await client.stat(folder);
+      await folderIsThere(client.stat, folder);
     } catch (error) {
       const action = actionFor({ problem: toProblem(error), doing: 'look', attempts: 1, random: 0 });
       // Anything but these is between the server and the single upload.

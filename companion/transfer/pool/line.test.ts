@@ -81,7 +81,9 @@ test('limits hold as long as they are asked for', async () => {
   assert.equal(pools.line.isLimited, true);
   await clock.pass(1);
   assert.equal(pools.line.isLimited, false);
-  pools.limit('one', { bandwidth: always(1) }, 30_000);
+  assert.equal(pools.of('a').state.atOnce, 8);
+  pools.limit('one', { serverId: 'a', atOnce: 12, bandwidth: always(1) }, 30_000);
+  assert.equal(pools.of('a').state.atOnce, 12);
   pools.release('one');
   assert.equal(pools.line.isLimited, false);
 });

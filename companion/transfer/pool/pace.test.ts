@@ -25,6 +25,23 @@ test('it begins with eight, or with as many as the server takes', () => {
   assert.equal(newPace(0, 0).limit, 1);
 });
 
+test('it doubles while a new server keeps pace: sixteen after two rounds of eight', () => {
+  assert.equal(run(newPace(16, 0), { answers: 17, capacity: 100_000, now: 0 }).pace.limit, 16);
+});
+
+test('it begins with eight as soon as it is known that the server takes them', () => {
+  assert.equal(withCeiling(newPace(4, 0), 16, 1).limit, 8);
+});
+
+test('told how many, it begins with them, and only a refusal makes it fewer', () => {
+  const told = withCeiling(newPace(4, 0), 16, 1, true);
+  assert.equal(told.limit, 16);
+  assert.equal(run(told, { answers: 2000, capacity: 20, now: 2 }).pace.limit, 16);
+  const refused = afterRefusal(told, { startedAt: 2, now: 3, waitMs: 0 });
+  assert.equal(refused.limit, 8);
+  assert.equal(withCeiling(withCeiling(refused, 12, 4, true), 16, 5, true).limit, 8);
+});
+
 test('it rises to the ceiling while the server keeps pace', () => {
   assert.equal(run(newPace(16, 0), { answers: 600, capacity: 100_000, now: 0 }).pace.limit, 16);
 });
@@ -64,7 +81,7 @@ const event = fc.oneof(
     pressed: fc.boolean(),
   }),
   fc.record({ is: fc.constant('refusal' as const), tookMs: fc.nat(5000), waitMs: fc.nat(100_000) }),
-  fc.record({ is: fc.constant('ceiling' as const), atOnce: fc.nat(40) }),
+  fc.record({ is: fc.constant('ceiling' as const), atOnce: fc.nat(40), isTold: fc.boolean() }),
 );
 
 test('whatever happens, it stays between one and the ceiling and never waits less than was asked', () => {
@@ -76,7 +93,7 @@ test('whatever happens, it stays between one and the ceiling and never waits les
       for (const each of events) {
         now += 37;
         const before = pace;
-        if (each.is === 'ceiling') pace = withCeiling(pace, each.atOnce, now);
+        if (each.is === 'ceiling') pace = withCeiling(pace, each.atOnce, now, each.isTold);
         else {
           const startedAt = Math.max(0, now - each.tookMs);
           if (each.is === 'end') pace = afterEnd(pace, { ...each, startedAt, now });
@@ -87,7 +104,7 @@ test('whatever happens, it stays between one and the ceiling and never waits les
           }
         }
         assert.ok(pace.limit >= 1 && pace.limit <= pace.ceiling, `${pace.limit} of ${pace.ceiling}`);
-        assert.ok(pace.limit <= before.limit + Math.max(1, before.limit / 4), 'one step at a time');
+        if (each.is === 'end') assert.ok(pace.limit <= 2 * before.limit, 'one step at a time');
         assert.equal(pace.heldUntil, held);
       }
     },

@@ -1,12 +1,16 @@
 /**
  * How many requests at a time a server gets, pure: more while that brings more, half as soon as it says that it is too
- * much. Additive increase, multiplicative decrease.
+ * much. Slow start, then additive increase, multiplicative decrease.
  */
 export interface Pace {
   /** So many at a time now, at least 1. */
   readonly limit: number;
   /** Never more than this. */
   readonly ceiling: number;
+  /** A person wants as many as the ceiling: only refusals make it fewer. */
+  readonly isTold: boolean;
+  /** Nothing was too much yet: the limit doubles. */
+  readonly isNew: boolean;
   /** Nothing starts before: the server asked for it. */
   readonly heldUntil: number;
   /** When `limit` was last changed; what began earlier says nothing about it. */
@@ -53,17 +57,20 @@ const REST_AFTER_REFUSAL = 3;
 export function newPace(ceiling: number, now: number): Pace {
   const limit = Math.max(1, Math.min(FIRST_LIMIT, ceiling));
   return {
-    ...{ limit, ceiling: Math.max(1, ceiling), heldUntil: 0, changedAt: now },
+    ...{ limit, ceiling: Math.max(1, ceiling), isTold: false, isNew: true, heldUntil: 0, changedAt: now },
     ...{ window: EMPTY, before: null, rest: 0 },
   };
 }
 
-/** The same pace below another ceiling. */
-export function withCeiling(pace: Pace, ceiling: number, now: number): Pace {
+/** The same pace below another ceiling; `isTold`: a person asked for just so many at a time. */
+export function withCeiling(pace: Pace, ceiling: number, now: number, isTold = false): Pace {
   const most = Math.max(1, ceiling);
-  if (most === pace.ceiling) return pace;
-  const limit = Math.min(pace.limit, most);
-  return limit === pace.limit ? { ...pace, ceiling: most } : changed({ ...pace, ceiling: most }, limit, now);
+  if (most === pace.ceiling && isTold === pace.isTold) return pace;
+  const below = { ...pace, ceiling: most, isTold };
+  const first = isTold ? most : FIRST_LIMIT;
+  // What was learned of the server counts more than what is wished.
+  const limit = Math.min(most, pace.isNew ? Math.max(pace.limit, first) : pace.limit);
+  return limit === pace.limit ? below : changed(below, limit, now);
 }
 
 /** After a request that went well. */
@@ -89,7 +96,8 @@ export function afterRefusal(
   const held = { ...pace, heldUntil: Math.max(pace.heldUntil, now + waitMs) };
   // Those that were on their way together are refused together: that is one refusal.
   if (startedAt < pace.changedAt) return held;
-  return { ...changed(held, Math.max(1, Math.floor(pace.limit / 2)), now), rest: REST_AFTER_REFUSAL };
+  const half = changed(held, Math.max(1, Math.floor(pace.limit / 2)), now);
+  return { ...half, isNew: false, rest: REST_AFTER_REFUSAL };
 }
 
 const windowSize = ({ limit }: Pace): number => Math.max(12, limit * 2);
@@ -99,13 +107,15 @@ function judged(pace: Pace, window: Window, now: number): Pace {
   const rate = window.work / Math.max(1, now - window.since);
   const latency = window.busyMs / window.work;
   const { before } = pace;
-  if (before !== null && (rate < before.rate * GAIN || latency > before.latency * SLOWER))
-    return { ...changed(pace, before.limit, now), rest: REST_AFTER_LOSS };
+  const isLoss = before !== null && (rate < before.rate * GAIN || latency > before.latency * SLOWER);
+  if (isLoss && !pace.isTold)
+    return { ...changed(pace, before.limit, now), isNew: false, rest: REST_AFTER_LOSS };
   const rest = Math.max(0, pace.rest - 1);
   // Where nobody had to wait, more at a time would have changed nothing.
   const wanted = window.pressed >= window.ended / 2 && pace.limit < pace.ceiling;
   if (!wanted || pace.rest > 0) return { ...changed(pace, pace.limit, now), rest };
-  const higher = Math.min(pace.ceiling, pace.limit + Math.max(1, Math.floor(pace.limit / 4)));
+  const step = pace.isNew ? pace.limit : Math.max(1, Math.floor(pace.limit / 4));
+  const higher = Math.min(pace.ceiling, pace.limit + step);
   return { ...changed(pace, higher, now), before: { limit: pace.limit, rate, latency } };
 }
 

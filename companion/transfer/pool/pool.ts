@@ -22,8 +22,8 @@ export interface Pool {
    * @param bytes of the file: large ones have a lane of their own
    */
   run<T>(bytes: number, signal: AbortSignal, work: (place: Place) => Promise<T>): Promise<T>;
-  /** At most so many at a time from now on. */
-  setCeiling(atOnce: number): void;
+  /** At most so many at a time from now on; `isTold`: just so many, while the server does not refuse them. */
+  setCeiling(atOnce: number, isTold?: boolean): void;
   /** What is wrong while the server is offline or in maintenance, and when it is looked at next; else null. */
   readonly away: Away | null;
   /** A person wants it now: looks at once where the server was away, and a `Retry-After` is over. */
@@ -137,8 +137,8 @@ export function createPool({ ceiling, look, clock, random }: PoolParts): Pool {
         leave();
       }
     },
-    setCeiling(atOnce) {
-      pace = withCeiling(pace, atOnce, clock.now());
+    setCeiling(atOnce, isTold) {
+      pace = withCeiling(pace, atOnce, clock.now(), isTold);
       pump();
     },
     get away() {

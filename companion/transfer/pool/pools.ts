@@ -41,16 +41,15 @@ export function createPools({ look, clock = SYSTEM_CLOCK, random = Math.random }
   const asked = new Map<string, Limits & { callOff: () => void }>();
   const line = createLine(clock);
 
-  function ceilingOf(serverId: string): number {
+  function setCeilingOf(pool: Pool, serverId: string): void {
     const limits = [...asked.values()].filter((limit) => limit.serverId === serverId);
-    return Math.min(
-      ceilings.get(serverId) ?? UNKNOWN_CEILING,
-      ...limits.map(({ atOnce }) => atOnce ?? Infinity),
-    );
+    const told = Math.min(...limits.map(({ atOnce }) => atOnce ?? Infinity));
+    const most = ceilings.get(serverId) ?? UNKNOWN_CEILING;
+    pool.setCeiling(Math.min(most, told), told < Infinity);
   }
 
   function apply(): void {
-    for (const [serverId, pool] of pools) pool.setCeiling(ceilingOf(serverId));
+    for (const [serverId, pool] of pools) setCeilingOf(pool, serverId);
     line.limit([...asked.values()].flatMap(({ bandwidth }) => (bandwidth === undefined ? [] : [bandwidth])));
   }
 
@@ -64,8 +63,8 @@ export function createPools({ look, clock = SYSTEM_CLOCK, random = Math.random }
     of(serverId) {
       const known = pools.get(serverId);
       if (known !== undefined) return known;
-      const ceiling = ceilingOf(serverId);
-      const pool = createPool({ ceiling, look: () => look(serverId), clock, random });
+      const pool = createPool({ ceiling: UNKNOWN_CEILING, look: () => look(serverId), clock, random });
+      setCeilingOf(pool, serverId);
       pools.set(serverId, pool);
       return pool;
     },
