@@ -19,7 +19,7 @@ describe('wrong use', () => {
 
   it('wrong use ends with 2 and says how it is meant', async () => {
     const wrong: readonly (readonly [string[], RegExp])[] = [
-      [['sync'], /no command “sync”/],
+      [['synch'], /no command “synch”/],
       [['upload', 'a.jpg'], /--to NAME:\/FOLDER/],
       [['upload', 'a.jpg', '--to', 'Test'], /“Test” is not of the form NAME:\/folder/],
       [['servers', 'add', 'Test', 'https://a.example'], /user name is missing/],
