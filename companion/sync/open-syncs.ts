@@ -63,6 +63,8 @@ export function openSyncs(parts: SyncsParts): Syncs {
       return await working;
     } finally {
       running.delete(id);
+      // Folders that were listed ahead are not needed any more.
+      cancel();
       told.signal?.removeEventListener('abort', cancel);
       events.changed(id);
     }

@@ -76,18 +76,19 @@ export async function syncBed(
 
   function open() {
     const store = openStore(home);
+    const pools = createPools({ look: () => client.stat('/') });
     const syncs = openSyncs({
       ...{ store, home, patienceMs: parts.patienceMs ?? 2000, log: { write() {} }, events: { changed() {} } },
       settings: { syncFolders: () => [{ id, ...withDefaults(folder) }], server: () => null },
       accounts: { client: async () => client, refused() {}, capabilities: async () => capabilities },
-      pools: createPools({ look: () => client.stat('/') }),
-      ...(parts.now && { now: parts.now }),
+      ...{ pools, ...(parts.now && { now: parts.now }) },
     });
-    return { store, syncs };
+    return { store, pools, syncs };
   }
   let opened = open();
   const close = async () => {
     await opened.syncs.close();
+    opened.pools.close();
     await opened.store.close();
   };
   const bed: SyncBed = {

@@ -13,7 +13,7 @@ import { serverClockAhead } from '../scan/server-clock.ts';
 import type { RunOptions, SyncsParts } from '../syncs.ts';
 import { type JournalNote, journalNote } from './lost-journal.ts';
 import { soundRoots, withMarker } from './roots.ts';
-import { rulesOf } from './rules-of.ts';
+import { isImportFolder, rulesOf } from './rules-of.ts';
 
 export interface OpenRun extends AsyncDisposable {
   run: SyncRun;
@@ -44,7 +44,13 @@ export async function openRun(parts: SyncsParts, needs: RunNeeds): Promise<OpenR
   const { folder, client, head, number, options, signal, moved } = needs;
   const { serverId, remoteFolder } = folder;
   const pairs = openPairs(store.db, head.id);
-  const about = { head, known: pairs.files(), names: pairs.in('').map(({ remoteName }) => remoteName) };
+  const server = settings.server(serverId);
+  const about = {
+    isImport: isImportFolder(server?.product, remoteFolder),
+    head,
+    known: pairs.files(),
+    names: pairs.in('').map(({ remoteName }) => remoteName),
+  };
   const roots = await soundRoots({ ...folder, home }, { client, signal }, about);
   await using opened = new AsyncDisposableStack();
   const local = opened.use(holdFolders(roots.folder));
@@ -52,7 +58,6 @@ export async function openRun(parts: SyncsParts, needs: RunNeeds): Promise<OpenR
     const facts = { local: await withMarker(roots), remote: roots.remote };
     await store.write((db) => keepRoots(db, head.id, facts));
   }
-  const server = settings.server(serverId);
   // Where nothing may be written, not even a probe writes.
   const probed = folder.upload ? remoteFolder : (server?.uploadFolder ?? remoteFolder);
   const capabilities = await accounts.capabilities(serverId, probed, signal);

@@ -18,6 +18,15 @@ export interface Roots {
   etag: string | null;
 }
 
+export interface Known {
+  head: JournalHead;
+  /** How many files the journal has, and their names in the root of the server. */
+  known: number;
+  names: readonly string[];
+  /** What goes there is taken away. */
+  isImport: boolean;
+}
+
 const CODES: Record<RootProblem, ProblemCode> = {
   missing: 'sync-root-missing',
   'other-device': 'sync-root-changed',
@@ -26,13 +35,12 @@ const CODES: Record<RootProblem, ProblemCode> = {
 };
 
 /**
- * `known`: how many files the journal has; `names`: those it has in the root of the server.
  * Throws `sync-root-missing`, `sync-root-changed`, `sync-root-empty`, and what the client throws.
  */
 export async function soundRoots(
   { localFolder, remoteFolder, home }: { localFolder: string; remoteFolder: string; home: string },
   { client, signal }: { client: WebdavClient; signal: AbortSignal },
-  { head, known, names }: { head: JournalHead; known: number; names: readonly string[] },
+  { head, known, names, isImport }: Known,
 ): Promise<Roots> {
   const here = await openLocalRoot(localFolder, await identityOf(home));
   try {
@@ -40,10 +48,10 @@ export async function soundRoots(
     if (here === null) throw new PhotoferryError('sync-root-missing', { target: localFolder });
     const root = await client.stat(remoteFolder, signal);
     const there = root?.folder ? await remoteFacts(client, root, signal) : null;
-    requireSound(head.remote, there?.facts ?? null, known, remoteFolder);
+    requireSound(head.remote, there?.facts ?? null, isImport ? 0 : known, remoteFolder);
     if (there === null || root === null)
       throw new PhotoferryError('sync-root-missing', { target: remoteFolder });
-    if (isStranger(names, there.names))
+    if (!isImport && isStranger(names, there.names))
       throw new PhotoferryError('sync-root-changed', { target: remoteFolder });
     return { folder: here.folder, local: here.facts, remote: there.facts, etag: root.etag };
   } catch (error) {
@@ -57,8 +65,10 @@ export async function withMarker({ folder, local }: Roots): Promise<RootFacts> {
   return { ...local, identity: local.identity ?? (await markLocalRoot(folder)) };
 }
 
+/** Where the journal has files the root was not empty, whatever it was when it was first seen. */
 function requireSound(before: RootFacts | null, now: RootFacts | null, known: number, target: string): void {
-  const problem = before === null ? null : rootProblem(before, now, known);
+  const seen = before === null ? null : { ...before, empty: before.empty && known === 0 };
+  const problem = seen === null ? null : rootProblem(seen, now, known);
   if (problem !== null) throw new PhotoferryError(CODES[problem], { target });
 }
 

@@ -15,7 +15,7 @@ export function rulesOf(
   },
 ): SyncRules {
   const { product, capabilities, machineName, now, trustNames, platform = process.platform } = facts;
-  const importFolder = product === 'photoprism' && /^\/import(\/|$)/.test(folder.remoteFolder);
+  const importFolder = isImportFolder(product, folder.remoteFolder);
   return {
     up: folder.upload,
     // What PhotoPrism takes in from there is no deletion, and nothing to get back.
@@ -39,6 +39,10 @@ export function rulesOf(
     conflictMark: `${stamp(now)} ${machineName}`,
   };
 }
+
+/** PhotoPrism takes in what is put there. */
+export const isImportFolder = (product: string | undefined, remoteFolder: string): boolean =>
+  product === 'photoprism' && /^\/import(\/|$)/.test(remoteFolder);
 
 function localLimits(platform: NodeJS.Platform): SideLimits {
   const isExact = platform === 'linux';
