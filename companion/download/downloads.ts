@@ -128,6 +128,8 @@ export function openDownloads(parts: DownloadsParts): Downloads {
     async begin(params) {
       const { id, serverId, dryRun, transfers: atOnce, bandwidth } = params;
       const { client, top } = await look(params);
+      // It has just answered: what waits for it since it was away need not wait for the next look.
+      pools.of(serverId).hurry();
       pools.setCeiling(serverId, atOnceFor(settings.server(serverId)?.product, client.root.host));
       const root = await prepareRoot(params.folder, home, { make: !dryRun });
       forgetEnded();
