@@ -56,6 +56,8 @@ export async function syncBed(
     now?: () => number;
     patienceMs?: number;
     remote?: string;
+    /** Told before each write of the journal; what it throws is what becomes of it. */
+    beforeWrite?: () => void;
   } = {},
 ): Promise<SyncBed> {
   const base = realpathSync(mkdtempSync(join(tmpdir(), 'pf-sync-')));
@@ -77,8 +79,18 @@ export async function syncBed(
   function open() {
     const store = openStore(home);
     const pools = createPools({ look: () => client.stat('/') });
+    const write: Store['write'] = async (work) => {
+      parts.beforeWrite?.();
+      return store.write(work);
+    };
     const syncs = openSyncs({
-      ...{ store, home, patienceMs: parts.patienceMs ?? 2000, log: { write() {} }, events: { changed() {} } },
+      ...{
+        store: { ...store, write },
+        home,
+        patienceMs: parts.patienceMs ?? 2000,
+        log: { write() {} },
+        events: { changed() {} },
+      },
       settings: { syncFolders: () => [{ id, ...withDefaults(folder) }], server: () => null },
       accounts: { client: async () => client, refused() {}, capabilities: async () => capabilities },
       ...{ pools, ...(parts.now && { now: parts.now }) },
