@@ -12,7 +12,7 @@ export { createPools, type Limits, type Pools } from './pool/pools.ts';
 export { receiveFile, SMALL_BYTES } from './receive-file.ts';
 export type { Part, Received, ReceiveJob, Seen } from './receive-types.ts';
 export { repairReplace, replaceFile } from './replace/replace-file.ts';
-export type { Replaced, ReplaceIntent, ReplaceJob, Version } from './replace/types.ts';
+export type { Replaced, ReplaceIntent, ReplaceJob, SwapIntent, Version } from './replace/types.ts';
 export { isVersion } from './replace/which-version.ts';
 export { hashOnServer, listedChecksum, sameEtag } from './same-bytes.ts';
 export { removeTemporary, sendFile } from './send-file.ts';

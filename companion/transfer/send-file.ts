@@ -44,7 +44,8 @@ async function inFolder(attempt: Attempt, work: () => Promise<Sent>): Promise<Se
   } catch (error) {
     const { code, status } = toProblem(error);
     // Another file may have made it between the refusal and the look at why.
-    const isMissing = code === 'folder-missing' || (code === 'folder-read-only' && isNoFolder(status));
+    const isUnclear = code === 'folder-read-only' || code === 'name-refused';
+    const isMissing = code === 'folder-missing' || (isUnclear && isNoFolder(status));
     if (!job.makeFolder || !isMissing) throw error;
     await client.makeFolders(job.folder, job.signal);
     return work();

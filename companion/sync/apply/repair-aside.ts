@@ -1,10 +1,17 @@
 /** Replacements and removals that a crash broke off: nothing that was moved aside is lost or forgotten there. */
-import { putBack, type ReplaceIntent, repairReplace } from '../../transfer/index.ts';
+import {
+  isVersion,
+  putBack,
+  type ReplaceIntent,
+  repairReplace,
+  type SwapIntent,
+} from '../../transfer/index.ts';
 import { keepTrashed, readTrash } from '../journal/trash-entries.ts';
 import { childPath } from '../reconcile/freeze.ts';
 import type { Side } from '../types.ts';
 import { trashed } from './keep-result.ts';
 import { lookAt } from './local-side.ts';
+import { fileThere, pairOf } from './pair-of.ts';
 import { localPath, nameIn, onServer, parentOf } from './paths.ts';
 import type { Left } from './repair.ts';
 import type { SyncRun } from './run-parts.ts';
@@ -15,8 +22,11 @@ export async function repairReplaced(run: SyncRun, left: Left, on: Side): Promis
   const { step, aside } = left.intent;
   if (on === 'remote') {
     const { capabilities, signal } = run;
-    if (step !== null && 'up' in step)
-      await repairReplace(run.client, step.up as ReplaceIntent, { capabilities, signal });
+    if (step !== null && 'up' in step) {
+      const up = step.up as ReplaceIntent;
+      await repairReplace(run.client, up, { capabilities, signal });
+      if (up.step === 'swap') await keepReplaced(run, left, up);
+    }
   } else if (aside !== null) {
     const path = pathOn(left, 'local');
     await withTrash(run, aside, (trash) =>
@@ -26,6 +36,16 @@ export async function repairReplaced(run: SyncRun, left: Left, on: Side): Promis
     );
   }
   await keepIfAside(run, left, on);
+}
+
+/** Both sides had the new version: what changed here since is a change, and no conflict. */
+async function keepReplaced(run: SyncRun, { intent }: Left, swap: SwapIntent): Promise<void> {
+  const entry = await run.client.stat(swap.target, run.signal);
+  if (entry === null || isVersion(entry, swap.new, true) !== 'yes' || intent.local?.kind !== 'file') return;
+  const remote = fileThere(run, entry);
+  if (remote === null) return;
+  const pair = pairOf({ local: intent.local, remote, sha256: swap.new.sha256 });
+  await run.store.write(() => run.pairs.set(intent.place, pair));
 }
 
 /** What was moved is the version that had been seen, or it gets its name back. */
