@@ -35,6 +35,8 @@ export interface Passed {
   holds: Hold[];
   /** Removals and overwrites that were planned, by `rowId`. */
   destructive: string[];
+  /** Somebody may still be writing a file that would travel. */
+  stillChanging: boolean;
 }
 
 /** New files may be moved ones; of so many that are new nobody waits until all else is listed. */
@@ -45,10 +47,12 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed> {
   const known = run.pairs.files();
   const later: PlannedRow[] = [];
   const mayHaveMoved = known > 0;
+  let stillChanging = false;
   tally.phase('scanning');
   const byDate = shotsInOrder(queue);
   for await (const planned of planTree(needs.lists, run.rules)) {
     run.signal.throwIfAborted();
+    stillChanging ||= planned.action.do === 'leave' && planned.action.why === 'still-changing';
     if (sortOut(planned, needs)) continue;
     const waits = isNew(planned)
       ? needs.journalLost || (mayHaveMoved && later.length < MOST_WAITING)
@@ -70,7 +74,7 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed> {
   tellHeld(holds, needs);
   tally.phase('transferring');
   await carryOut(run, free, needs);
-  return { holds, destructive: rows.filter(isDestructive).map(rowId) };
+  return { holds, destructive: rows.filter(isDestructive).map(rowId), stillChanging };
 }
 
 /** What needs nothing but a word. */

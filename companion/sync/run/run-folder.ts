@@ -79,7 +79,8 @@ export async function runPasses(
     });
     await outcomes.flush();
     destructive ??= passed.destructive;
-    const waitMs = foreground && !dryRun && waits < MOST_WAITS ? fresh.waitMs(performance.now()) : null;
+    const mayWait = passed.stillChanging && foreground && !dryRun && waits < MOST_WAITS;
+    const waitMs = mayWait ? fresh.waitMs(performance.now()) : null;
     const isMore = wantsFurtherPass(queue.done) || queue.isOutOfDate || waitMs !== null;
     if (dryRun || !isMore || pass >= MOST_PASSES)
       return { holds: passed.holds, unread: proving.unread, destructive, lastPass: outcomes.pass, etags };
