@@ -20,13 +20,13 @@ const hoursUntil = (at: number | null) => (at === null ? null : (at - NOW) / H);
 describe('the next run', () => {
   const table: [SyncInterval, period: number | null, retry: number | null][] = [
     ['never', null, null],
-    ['1h', 1, 0.25],
+    ['1h', 1, 1 / 12],
     ['4h', 4, 1 / 3],
     ['12h', 12, 1],
     ['daily', 24, 2],
     ['2days', 48, 4],
     ['weekly', 168, 14],
-    ['on-change', 0.25, 0.25],
+    ['on-change', 0.25, 1 / 48],
   ];
   for (const [interval, period, retry] of table) {
     it(`${interval}: counts from the beginning of the last one, and sooner after one that failed`, () => {

@@ -19,7 +19,7 @@ const PERIODS: Record<SyncInterval, number | null> = {
 
 /** A run that failed is made up for after a twelfth of the interval. */
 const RETRIES_A_PERIOD = 12;
-const SOONEST_RETRY_MS = 15 * MINUTE;
+const SOONEST_RETRY_MS = MINUTE;
 
 export type Timing = Pick<WholeSyncFolder, 'enabled' | 'interval'>;
 
