@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
+import { seed, share } from '../../../../test/seed.ts';
 import { createScanner } from './scanner.ts';
 
 /** What a document says, as lines; null where it is not well-formed. */
@@ -111,7 +112,7 @@ it('reads what is well-formed as saxes does', () => {
     fc.property(DOCUMENT, fc.integer({ min: 1, max: 40 }), (text, size) => {
       assert.deepEqual(scanned(text, size), parsed(text));
     }),
-    { numRuns: 1000 },
+    { seed: seed(), numRuns: share(1000, 50_000) },
   );
 });
 
@@ -126,9 +127,12 @@ it('refuses what saxes refuses', () => {
         const at = Math.floor(where * now.length);
         return now.slice(0, at) + scrap + now.slice(at + without);
       }, text);
-      if (changed.isWellFormed()) assert.deepEqual(scanned(changed, size), parsed(changed), changed);
+      if (!changed.isWellFormed()) return;
+      const [ours, theirs] = [scanned(changed, size), parsed(changed)];
+      // Ours may refuse more: saxes lets `<?end??>` pass, whose target is no name.
+      if (ours !== null || theirs === null) assert.deepEqual(ours, theirs, changed);
     }),
-    { numRuns: 3000 },
+    { seed: seed(), numRuns: share(3000, 150_000) },
   );
 });
 
