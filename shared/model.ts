@@ -1,5 +1,6 @@
 /** What both halves store and show. Schemas (valibot) are the types. */
 import * as v from 'valibot';
+import { Bandwidth } from './bandwidth.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 import { SyncFolder } from './sync-folder.ts';
 import { Id, Instant, RemotePath, ShortText, Url } from './values.ts';
@@ -24,6 +25,10 @@ export const ProblemSchema = v.object({
   retryAfter: v.optional(v.number()),
 });
 
+/** To how many pixels on its longest side a photo may be made smaller on its way, and after how many days it may go. */
+export const UPLOAD_SIZES = [720, 1280, 1920, 2560, 4096, 7680] as const;
+export const EXPIRE_DAYS = [1, 3, 7, 14, 31, 60, 365] as const;
+
 /** Settings of one server. The password is not here: it lives in the companion's credential store only. */
 export const Server = v.object({
   name: v.pipe(ShortText, v.minLength(1)),
@@ -31,6 +36,12 @@ export const Server = v.object({
   url: Url,
   username: ShortText,
   uploadFolder: RemotePath,
+  /** Longest side of what is sent, in pixels; null: originals. */
+  uploadSize: v.optional(v.nullable(v.picklist(UPLOAD_SIZES))),
+  /** What is uploaded is removed again after so many days; null: never. */
+  expireDays: v.optional(v.nullable(v.picklist(EXPIRE_DAYS))),
+  /** What uploads are called, e.g. `{year}/{date} {name}`; absent: `{name}`. */
+  nameTemplate: v.optional(ShortText),
   /** As the connection test read it, e.g. “Nextcloud” and “31.0.4”. */
   product: v.optional(ShortText),
   version: v.optional(ShortText),
@@ -41,10 +52,27 @@ export type Server = v.InferOutput<typeof Server>;
 export const Preferences = v.object({
   defaultServerId: v.optional(v.nullable(Id)),
   notifications: v.optional(v.boolean()),
+  /** `auto`: as the browser. */
+  language: v.optional(v.picklist(['auto', 'en', 'de'])),
+  theme: v.optional(v.picklist(['system', 'light', 'dark'])),
+  /** Where the menu offers to upload: on photos, on links too, or on any element. */
+  menuScope: v.optional(v.picklist(['photos', 'links', 'any'])),
+  /** For all transfers together; null: as fast as it goes. */
+  bandwidthLimit: v.optional(v.nullable(Bandwidth)),
+  /** Nothing is uploaded, downloaded or synced until this is off again. */
+  paused: v.optional(v.boolean()),
 });
 export type Preferences = v.InferOutput<typeof Preferences>;
 export const PREFERENCES_ID = '00000000-0000-4000-8000-000000000001';
-export const DEFAULT_PREFERENCES = { defaultServerId: null, notifications: true } as const;
+export const DEFAULT_PREFERENCES = {
+  defaultServerId: null,
+  notifications: true,
+  language: 'auto',
+  theme: 'system',
+  menuScope: 'photos',
+  bandwidthLimit: null,
+  paused: false,
+} as const satisfies Preferences;
 
 /** Kinds of settings documents and the schema of their fields. */
 export const SETTINGS = { server: Server, preferences: Preferences, sync: SyncFolder } as const;
@@ -92,6 +120,26 @@ export const UPLOAD_STATES = [
 export const UploadState = v.picklist(UPLOAD_STATES);
 export type UploadState = v.InferOutput<typeof UploadState>;
 
+/** Why a photo that was to be made smaller went as it is. */
+export const SENT_AS_IS = [
+  'raw',
+  'video',
+  'animated',
+  'no-decoder',
+  'too-large',
+  'unreadable',
+  'not-a-photo',
+] as const;
+export type SentAsIs = (typeof SENT_AS_IS)[number];
+
+/** What becomes of an upload that is to go again: `left` where it is not as we left it, and `problem` says how. */
+export const UploadExpiry = v.object({
+  at: Instant,
+  state: v.picklist(['pending', 'removed', 'left']),
+  problem: v.optional(ProblemSchema),
+});
+export type UploadExpiry = v.InferOutput<typeof UploadExpiry>;
+
 /** One upload as the companion reports it. Read-only for pages. */
 export const Upload = v.object({
   id: Id,
@@ -108,6 +156,11 @@ export const Upload = v.object({
   /** Decoded path below the server's root, set once the final name is known. */
   remotePath: v.optional(v.string()),
   pageUrl: v.optional(Url),
+  /** Bytes of the original, where a smaller one was sent: `size` is that of what is sent. */
+  originalSize: v.optional(v.number()),
+  sentAsIs: v.optional(v.picklist(SENT_AS_IS)),
+  /** Once it is done. */
+  expiry: v.optional(UploadExpiry),
   createdAt: Instant,
   changedAt: Instant,
   attempts: v.number(),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { PREFERENCES_ID } from '../../shared/model.ts';
+import { DEFAULT_PREFERENCES, PREFERENCES_ID } from '../../shared/model.ts';
 import { deletion, edit, NAS, openTestSettings } from './test-settings.ts';
 
 let world: ReturnType<typeof openTestSettings>;
@@ -49,7 +49,7 @@ describe('settings', () => {
   });
 
   test('preferences have their defaults until they are set', async () => {
-    assert.deepEqual(world.settings.preferences(), { defaultServerId: null, notifications: true });
+    assert.deepEqual(world.settings.preferences(), DEFAULT_PREFERENCES);
     await world.settings.push([
       {
         editId: randomUUID(),
@@ -59,7 +59,7 @@ describe('settings', () => {
         fields: { notifications: false },
       },
     ]);
-    assert.deepEqual(world.settings.preferences(), { defaultServerId: null, notifications: false });
+    assert.deepEqual(world.settings.preferences(), { ...DEFAULT_PREFERENCES, notifications: false });
   });
 });
 

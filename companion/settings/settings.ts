@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { Result } from '../../shared/calls.ts';
 import {
-  DEFAULT_PREFERENCES,
   PREFERENCES_ID,
-  Preferences,
+  type Preferences,
   Server,
   type SettingsDocument,
   type SettingsEdit,
 } from '../../shared/model.ts';
+import { preferencesOf } from '../../shared/shown-settings.ts';
 import { SyncFolder, type WholeSyncFolder, withDefaults } from '../../shared/sync-folder.ts';
 import { readMeta, type Store } from '../store/index.ts';
 import { checkEdit } from './check-edit.ts';
@@ -32,7 +32,7 @@ export interface Settings {
   /** Sync folders that are not deleted, by name, with the defaults for what was never set. */
   syncFolders(): (WholeSyncFolder & { id: string })[];
   /** With the defaults for what was never set. */
-  preferences(): Preferences;
+  preferences(): Required<Preferences>;
 }
 
 /** Opens the settings. `changed` is told after changes are on disk. */
@@ -82,8 +82,7 @@ export function openSettings(
     },
     preferences() {
       const stored = readDocument(store.db, 'preferences', PREFERENCES_ID);
-      const parsed = v.safeParse(Preferences, stored?.fields ?? {});
-      return { ...DEFAULT_PREFERENCES, ...(parsed.success ? parsed.output : {}) };
+      return preferencesOf(stored?.fields ?? {});
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Servers and preferences as the pages show them, read leniently from settings documents. Pure. */
 import type { FieldConflict, Preferences, Server } from '../../shared/model.ts';
+import { preferencesOf, serverFieldsOf } from '../../shared/shown-settings.ts';
 import type { DocumentRow } from '../db.ts';
 
 export interface ShownServer extends Server {
@@ -28,22 +29,11 @@ export function shownPreferences(
   documents: readonly DocumentRow[],
 ): Required<Preferences> & { conflicts: FieldConflict[] } {
   const row = documents.find((one) => one.kind === 'preferences' && !one.deleted);
-  const { defaultServerId, notifications } = row?.fields ?? {};
-  return {
-    defaultServerId: typeof defaultServerId === 'string' ? defaultServerId : null,
-    notifications: typeof notifications === 'boolean' ? notifications : true,
-    conflicts: row?.conflicts ?? [],
-  };
+  return { ...preferencesOf(row?.fields ?? {}), conflicts: row?.conflicts ?? [] };
 }
 
 function serverFields({ fields }: DocumentRow): Server {
-  const typed = (key: keyof Server) => (typeof fields[key] === 'string' ? fields[key] : '');
-  return {
-    name: typed('name') || typed('url'),
-    url: typed('url'),
-    username: typed('username'),
-    uploadFolder: typed('uploadFolder') || '/',
-    product: typed('product'),
-    version: typed('version'),
-  };
+  const valid = serverFieldsOf(fields);
+  const { url = '', username = '', uploadFolder = '/', product = '', version = '' } = valid;
+  return { ...valid, name: valid.name ?? url, url, username, uploadFolder, product, version };
 }
