@@ -1,26 +1,32 @@
-import { useLayoutEffect } from 'preact/hooks';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { db } from '../ui/connector.ts';
 import { t } from '../ui/i18n.ts';
 import { LinkWord } from '../ui/link-word.tsx';
 import { ToastArea } from '../ui/toast.tsx';
+import { inGroup } from '../ui/upload-items.ts';
 import { useLiveQuery } from '../ui/use-live-query.ts';
-import { CompanionSection } from './companion-section.tsx';
+import { ActivityView } from './activity/activity-view.tsx';
 import { loadOptions } from './load-options.ts';
 import './options.css';
-import { PreferencesSection } from './preferences-section.tsx';
-import { SectionLinks } from './section-links.tsx';
-import { ServersSection } from './servers-section.tsx';
-import { UploadsSection } from './uploads-section.tsx';
+import { PreferencesView } from './preferences/preferences-view.tsx';
+import { ServersView } from './servers/servers-view.tsx';
+import { SyncView } from './sync/sync-view.tsx';
+import { useView } from './use-view.ts';
+import { ViewNav } from './view-nav.tsx';
 
-/** Everything there is to set, on one page with its sections beside it. */
+const CONTENTS = {
+  servers: ServersView,
+  sync: SyncView,
+  activity: ActivityView,
+  preferences: PreferencesView,
+};
+
+/** Everything there is to see and to set: four views, the way to them at the side. */
 export function Options() {
   const options = useLiveQuery(() => loadOptions(db));
-  const loaded = options !== undefined;
-  // The sections come after the page: only now can the browser go to the one in the address.
-  useLayoutEffect(() => {
-    if (loaded && location.hash) document.querySelector(location.hash)?.scrollIntoView();
-  }, [loaded]);
+  const view = useView();
+  const Content = CONTENTS[view];
+  const stuck = options ? inGroup(options.items, 'stuck').length : 0;
   return (
     <div class="options">
       <header class="options-side">
@@ -31,18 +37,9 @@ export function Options() {
             {options && <LinkWord link={options.link} />}
           </div>
         </div>
-        <SectionLinks ready={loaded} />
+        <ViewNav current={view} needsYou={{ activity: stuck }} />
       </header>
-      <main class="options-main">
-        {options && (
-          <>
-            <CompanionSection link={options.link} />
-            <ServersSection {...options} />
-            <PreferencesSection {...options} />
-            <UploadsSection {...options} />
-          </>
-        )}
-      </main>
+      <main class="options-main">{options && <Content {...options} />}</main>
       <ToastArea />
     </div>
   );

@@ -19,7 +19,7 @@ export function LinkBanner({ link }: { link: LinkState | undefined }) {
         <button
           type="button"
           class="button compact"
-          onClick={() => (repair ? leaveTo('companion') : void ask('wake', {}).catch(() => {}))}
+          onClick={() => (repair ? leaveTo('servers') : void ask('wake', {}).catch(() => {}))}
         >
           {repair ? t('open_companion_settings') : t('try_again')}
         </button>

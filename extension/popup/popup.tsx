@@ -39,7 +39,7 @@ export function Popup() {
       <main class="popup-main">{overview && <Content {...overview} />}</main>
       <footer class="popup-footer">
         <span class="cut quiet small">{overview && defaultServerLine(overview)}</span>
-        <button type="button" class="button plain compact" onClick={() => leaveTo('uploads')}>
+        <button type="button" class="button plain compact" onClick={() => leaveTo('activity')}>
           {t('all_uploads')}
         </button>
       </footer>

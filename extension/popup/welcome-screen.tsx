@@ -13,7 +13,7 @@ export function WelcomeScreen({ link, servers }: Overview) {
   if (phase === 'unpaired') {
     return (
       <EmptyScreen icon={KeyRound} title={t('welcome_unpaired')} text={t('welcome_unpaired_text')}>
-        <button type="button" class="button primary" onClick={() => leaveTo('companion')}>
+        <button type="button" class="button primary" onClick={() => leaveTo('servers')}>
           {t('enter_pairing_code')}
         </button>
       </EmptyScreen>
@@ -23,7 +23,7 @@ export function WelcomeScreen({ link, servers }: Overview) {
     const { what, next } = problemWords(link.problem);
     return (
       <EmptyScreen icon={ShieldAlert} title={what} text={next}>
-        <button type="button" class="button" onClick={() => leaveTo('companion')}>
+        <button type="button" class="button" onClick={() => leaveTo('servers')}>
           {t('open_companion_settings')}
         </button>
       </EmptyScreen>

@@ -1,5 +1,6 @@
 /** The icons that the pages use, one by one, so that only these are bundled. */
 export {
+  Activity,
   Check,
   CheckCheck,
   ChevronRight,
@@ -11,6 +12,7 @@ export {
   Folder,
   FolderOpen,
   FolderPlus,
+  FolderSync,
   FolderX,
   HardDrive,
   type IconNode,

@@ -10,12 +10,17 @@ import type { TestBrowser } from './browser/test-browser.ts';
 export const SCREENSHOTS = new URL('../screenshots/', import.meta.url).pathname;
 
 export async function lookAtPages(browser: TestBrowser): Promise<void> {
-  for (const file of ['options', 'popup']) {
-    const page = await browser.extensionPage(`${file}.html`);
-    await page.shows('Photoferry');
-    await lookAt(page, `${browser.name}-${file}`);
-    await page.driver.close();
+  const popup = await browser.extensionPage('popup.html');
+  await popup.shows('Photoferry');
+  await lookAt(popup, `${browser.name}-popup`);
+  await popup.driver.close();
+  const options = await browser.extensionPage('options.html');
+  for (const view of ['Servers', 'Sync', 'Activity', 'Preferences']) {
+    await options.press(view);
+    await options.until('(title) => document.querySelector("h2")?.innerText === title', [view]);
+    await lookAt(options, `${browser.name}-${view.toLowerCase()}`);
   }
+  await options.driver.close();
 }
 
 /** A page as it is now, in both themes; pictures are named for `name`. */

@@ -66,8 +66,10 @@ export function wholeLine(
       await options.press('Pair');
       await options.shows('Run photoferry pair for a new one.');
       await pair(world, options);
+      await options.press('Preferences');
       await options.shows('Version 0.1.0');
       await options.shows('running since');
+      await options.press('Servers');
     });
 
     step(
@@ -244,6 +246,7 @@ export function wholeLine(
 
     step('unpairs: the companion forgets the browser as well', async () => {
       assert.match((await world.companion.run('browsers')).output, /Chromium|Firefox/);
+      await options.press('Preferences');
       await options.press('Unpair');
       await options.press('Unpair');
       await options.shows('This browser is unpaired');

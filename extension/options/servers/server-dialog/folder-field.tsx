@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RemoteFolder } from '../../../../shared/model.ts';
+import type { Problem } from '../../../../shared/problems.ts';
+import { Field } from '../../../ui/field.tsx';
+import { t } from '../../../ui/i18n.ts';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { normalPath } from '../../../ui/remote-path.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { FolderTree } from './folder-tree.tsx';
+import { NewFolder } from './new-folder.tsx';
+import { useFolderTree } from './use-folder-tree.ts';
+
+interface FolderFieldProps {
+  serverId: string;
+  serverName: string;
+  value: string;
+  onValue(path: string): void;
+  /** Why the folder could not be saved. */
+  refusal: Problem | null;
+  /** Another folder was chosen, or this one made: the refusal holds no more. */
+  onSettled(): void;
+  /** The folders at the top of the server, once they are there. */
+  onTop(folders: RemoteFolder[]): void;
+}
+
+/** Where uploads go: typed, chosen in the tree, or made anew. A folder that is gone can be made again. */
+export function FolderField(props: FolderFieldProps) {
+  const { serverId, serverName, value, onValue } = props;
+  const [fault, setFault] = useState<Problem | null>(null);
+  const shown = fault ?? props.refusal;
+  const looked = useRef<string | null>(null);
+  const folders = useFolderTree(serverId, props.onTop);
+  function choose(path: string): void {
+    looked.current = path;
+    setFault(null);
+    props.onSettled();
+    onValue(path);
+  }
+  async function make(path: string): Promise<void> {
+    await folders.create(path);
+    choose(path);
+  }
+  const create = useAction(make);
+  async function look(path: string): Promise<void> {
+    looked.current = path;
+    const found = await folders.reveal(path);
+    // Only what was asked last is still of interest.
+    if (looked.current === path) setFault(found);
+  }
+  useEffect(() => {
+    if (value !== '/' && looked.current === null) void look(value);
+  }, [serverId]);
+  return (
+    <div class="rows">
+      <Field
+        label={t('field_folder')}
+        value={value}
+        onValue={(typed) => {
+          props.onSettled();
+          onValue(typed);
+        }}
+        onBlur={(event) => {
+          const path = normalPath(event.currentTarget.value);
+          onValue(path);
+          void look(path);
+        }}
+        hint={t('folder_hint')}
+        autocomplete="off"
+        spellcheck={false}
+        required
+      />
+      <FolderTree folders={folders} rootName={serverName} selected={value} onSelect={choose} />
+      {shown && (
+        <ProblemNote problem={shown}>
+          {shown.code === 'folder-missing' && (
+            <div class="note-actions">
+              <button
+                type="button"
+                class="button compact"
+                aria-disabled={create.busy}
+                onClick={() => create.run(normalPath(value))}
+              >
+                {t('create_folder', normalPath(value))}
+              </button>
+            </div>
+          )}
+        </ProblemNote>
+      )}
+      {create.problem && <ProblemNote problem={create.problem} />}
+      <NewFolder parent={normalPath(value)} onCreate={make} />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RemoteFolder } from '../../../../shared/model.ts';
+import { type Problem, toProblem } from '../../../../shared/problems.ts';
+import { askCompanion } from '../../../ui/connector.ts';
+import { pathsTo } from '../../../ui/remote-path.ts';
+import { nodeAt, type Tree, withNode } from '../../../ui/tree-model.ts';
+
+export interface FolderTree {
+  tree: Tree;
+  /** Opens or closes; what is not loaded (or could not be) is loaded. */
+  toggle(path: string): void;
+  /** Opens the way down to a folder. The problem says why it cannot be reached. */
+  reveal(path: string): Promise<Problem | null>;
+  /** Makes a folder on the server and shows it. Throws PhotoferryError. */
+  create(path: string): Promise<void>;
+}
+
+/** The folders of a server, one level at a time. `onTop` gets those at the top, once. */
+export function useFolderTree(serverId: string, onTop: (folders: RemoteFolder[]) => void): FolderTree {
+  const [tree, setTree] = useState<Tree>({});
+  const latest = useRef(tree);
+  latest.current = tree;
+  const change = (path: string, part: Parameters<typeof withNode>[2]) =>
+    setTree((before) => withNode(before, path, part));
+
+  const loading = useRef(new Map<string, Promise<RemoteFolder[]>>());
+  function load(path: string): Promise<RemoteFolder[]> {
+    const under = loading.current.get(path);
+    if (under) return under;
+    const started = fetchLevel(path).finally(() => loading.current.delete(path));
+    loading.current.set(path, started);
+    return started;
+  }
+  async function fetchLevel(path: string): Promise<RemoteFolder[]> {
+    change(path, { open: true, load: 'loading' });
+    try {
+      const { folders } = await askCompanion('servers.folders', { id: serverId, path });
+      const children = folders.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+      change(path, { load: 'done', children });
+      return children;
+    } catch (error) {
+      change(path, { open: false, load: 'failed', problem: toProblem(error) });
+      throw error;
+    }
+  }
+  function toggle(path: string): void {
+    const node = nodeAt(latest.current, path);
+    if (node.load === 'loading') return;
+    if (node.load === 'done') change(path, { open: !node.open });
+    else load(path).catch(() => {}); // its row says what is wrong
+  }
+  async function reveal(path: string): Promise<Problem | null> {
+    try {
+      let children: RemoteFolder[] = [];
+      for (const step of pathsTo(path)) {
+        // What is not in the list above it may still be there, hidden; the server is asked for the folder itself.
+        if (step !== '/' && !children.some((child) => child.path === step)) {
+          await askCompanion('servers.folders', { id: serverId, path });
+          return null;
+        }
+        const known = nodeAt(latest.current, step);
+        if (known.load === 'done') change(step, { open: true });
+        children = known.load === 'done' ? known.children : await load(step);
+      }
+      return null;
+    } catch (error) {
+      return toProblem(error);
+    }
+  }
+  async function create(path: string): Promise<void> {
+    const made = await askCompanion('servers.createFolder', { id: serverId, path });
+    for (const step of pathsTo(made.path)) await load(step);
+  }
+  useEffect(() => {
+    load('/').then(onTop, () => {});
+  }, [serverId]);
+  return { tree, toggle, reveal, create };
+}

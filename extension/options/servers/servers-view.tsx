@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { EmptyScreen } from '../../ui/empty-screen.tsx';
+import { plural, t } from '../../ui/i18n.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Plus, Server } from '../../ui/icons.ts';
+import { shownPhase } from '../../ui/link-view.ts';
+import { Note } from '../../ui/note.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import type { ShownServer } from '../../ui/settings-view.ts';
+import type { OptionsState } from '../load-options.ts';
+import { View } from '../view.tsx';
+import { Welcome } from '../welcome/welcome.tsx';
+import { ServerDialog } from './server-dialog/server-dialog.tsx';
+import { ServerRows } from './server-rows.tsx';
+
+/** The servers, and the dialog that adds or changes one. */
+export function ServersView({ link, servers, unsent, editProblem }: OptionsState) {
+  const shownBefore = useRef(0);
+  const [dialog, setDialog] = useState<{ server: ShownServer | null } | null>(null);
+  // With a row goes the button in it that had the focus.
+  useEffect(() => {
+    if (
+      document.activeElement === document.body &&
+      document.hasFocus() &&
+      shownBefore.current > servers.length
+    ) {
+      document.getElementById('servers-title')?.focus();
+    }
+    shownBefore.current = servers.length;
+  }, [servers.length]);
+  const paired = shownPhase(link) !== 'unpaired';
+  const addButton = (
+    <button
+      type="button"
+      class="button primary"
+      disabled={!paired}
+      onClick={() => setDialog({ server: null })}
+    >
+      <Icon of={Plus} />
+      {t('add_server')}
+    </button>
+  );
+  return (
+    <View name="servers" title={t('view_servers')} action={servers.length > 0 && addButton}>
+      <Welcome link={link} />
+      <div class="card rows">
+        {editProblem && <ProblemNote problem={editProblem} />}
+        {unsent > 0 && shownPhase(link) !== 'connected' && (
+          <Note tone="plain" title={plural('unsent', unsent)} text={t('unsent_text')} />
+        )}
+        {servers.length === 0 ? (
+          <EmptyScreen
+            icon={Server}
+            title={t('welcome_no_servers')}
+            text={paired ? t('no_servers_text') : t('pair_first')}
+          >
+            {addButton}
+          </EmptyScreen>
+        ) : (
+          <ServerRows servers={servers} onEdit={(server) => setDialog({ server })} />
+        )}
+      </div>
+      {dialog && <ServerDialog server={dialog.server} servers={servers} onClose={() => setDialog(null)} />}
+    </View>
+  );
+}

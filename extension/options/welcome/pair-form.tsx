@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { Problem } from '../../../shared/problems.ts';
+import { ask } from '../../ui/connector.ts';
+import { CopyCode } from '../../ui/copy-code.tsx';
+import { Field } from '../../ui/field.tsx';
+import { t } from '../../ui/i18n.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { useAction } from '../../ui/use-action.ts';
+
+/** Not paired: where the code comes from, and the field for it. */
+export function PairForm({ problem }: { problem: Problem | undefined }) {
+  const [code, setCode] = useState('');
+  const pair = useAction(async () => {
+    const { name } = await ask('pair', { code: code.trim() });
+    toast(t('paired_with', name));
+    document.getElementById('servers-title')?.focus();
+  });
+  const shown = pair.problem ?? (pair.busy ? undefined : problem);
+  return (
+    <div class="rows">
+      <div>
+        <h3>{t('pair_title')}</h3>
+        <p class="quiet">{t('pair_why')}</p>
+      </div>
+      <ol class="pair-steps">
+        <li>
+          {t('pair_step_start')} <CopyCode text="npm start" />
+        </li>
+        <li>
+          {t('pair_step_code')} <CopyCode text="npx photoferry pair" />
+        </li>
+        <li>{t('pair_step_paste')}</li>
+      </ol>
+      <form
+        class="pair-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          pair.run();
+        }}
+      >
+        <Field
+          label={t('pairing_code')}
+          class="pair-code"
+          value={code}
+          onValue={setCode}
+          placeholder="PF-…"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          required
+        />
+        <button type="submit" class="button primary" aria-disabled={pair.busy}>
+          {pair.busy ? t('pairing') : t('pair')}
+        </button>
+      </form>
+      {shown && <ProblemNote problem={shown} />}
+    </div>
+  );
+}
