@@ -5,6 +5,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { SettingsDocument, SettingsEdit, SettingsKind, Upload } from '../shared/model.ts';
 import type { Problem } from '../shared/problems.ts';
+import type { SyncStatus } from '../shared/sync-calls.ts';
 
 /** A settings document as it is shown: the companion's, with the edits in `edits` merged in. */
 export interface DocumentRow extends SettingsDocument {
@@ -111,6 +112,9 @@ export interface States {
   menu: { model: string };
 }
 
+/** What the companion last said of a sync folder. Its settings are in `documents`; without them it is gone. */
+export type SyncRow = SyncStatus;
+
 type StateRow = { [K in keyof States]: { key: K; value: States[K] } }[keyof States];
 
 export class PhotoferryDb extends Dexie {
@@ -120,6 +124,7 @@ export class PhotoferryDb extends Dexie {
   declare outbox: EntityTable<OutboxRow, 'id'>;
   declare photos: EntityTable<PhotoRow, 'id'>;
   declare wishes: EntityTable<WishRow, 'id'>;
+  declare syncs: EntityTable<SyncRow, 'id'>;
   declare state: Table<StateRow, keyof States>;
 
   constructor(name = 'photoferry') {
@@ -134,6 +139,7 @@ export class PhotoferryDb extends Dexie {
       state: 'key',
     });
     this.version(2).stores({ wishes: 'id' });
+    this.version(3).stores({ syncs: 'id' });
   }
 }
 
