@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import type { ServerFinding } from '../../../../shared/model.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { FolderField } from '../../../ui/folders/folder-field.tsx';
+import { serverFolders } from '../../../ui/folders/server-folders.ts';
 import { t } from '../../../ui/i18n.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { normalPath } from '../../../ui/remote-path.ts';
@@ -9,7 +11,6 @@ import type { ShownServer } from '../../../ui/settings-view.ts';
 import { productWords } from '../finding-words.ts';
 import { AccessFields } from './access-fields.tsx';
 import { FindingSummary, StoredSummary } from './finding-summary.tsx';
-import { FolderField } from './folder-field.tsx';
 import './server-dialog.css';
 import { suggestFolder, suggestName } from './server-fields.ts';
 import { FOLDER_PROBLEMS, useSaveServer } from './use-save-server.ts';
@@ -90,8 +91,9 @@ export function ServerDialog({ server, servers, onClose }: ServerDialogProps) {
               />
               <FolderField
                 key={url}
-                serverId={id}
-                serverName={name || url}
+                source={serverFolders(id)}
+                rootName={name || url}
+                label={t('field_folder')}
                 value={folder}
                 onValue={setFolder}
                 refusal={folderRefused ? save.problem : null}

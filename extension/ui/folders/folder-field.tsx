@@ -1,35 +1,38 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { RemoteFolder } from '../../../../shared/model.ts';
-import type { Problem } from '../../../../shared/problems.ts';
-import { Field } from '../../../ui/field.tsx';
-import { t } from '../../../ui/i18n.ts';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
-import { normalPath } from '../../../ui/remote-path.ts';
-import { useAction } from '../../../ui/use-action.ts';
+import type { RemoteFolder } from '../../../shared/model.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { Field } from '../field.tsx';
+import { t } from '../i18n.ts';
+import { ProblemNote } from '../problem-note.tsx';
+import { normalPath } from '../remote-path.ts';
+import { useAction } from '../use-action.ts';
 import { FolderTree } from './folder-tree.tsx';
 import { NewFolder } from './new-folder.tsx';
+import type { FolderSource } from './server-folders.ts';
 import { useFolderTree } from './use-folder-tree.ts';
 
 interface FolderFieldProps {
-  serverId: string;
-  serverName: string;
+  source: FolderSource;
+  /** What the top of the tree is called. */
+  rootName: string;
+  label: string;
   value: string;
   onValue(path: string): void;
   /** Why the folder could not be saved. */
   refusal: Problem | null;
   /** Another folder was chosen, or this one made: the refusal holds no more. */
   onSettled(): void;
-  /** The folders at the top of the server, once they are there. */
-  onTop(folders: RemoteFolder[]): void;
+  /** The folders at the top, once they are there. */
+  onTop?(folders: RemoteFolder[]): void;
 }
 
-/** Where uploads go: typed, chosen in the tree, or made anew. A folder that is gone can be made again. */
+/** A folder: typed, chosen in the tree, or made anew. One that is gone can be made again. */
 export function FolderField(props: FolderFieldProps) {
-  const { serverId, serverName, value, onValue } = props;
+  const { source, rootName, value, onValue } = props;
   const [fault, setFault] = useState<Problem | null>(null);
   const shown = fault ?? props.refusal;
   const looked = useRef<string | null>(null);
-  const folders = useFolderTree(serverId, props.onTop);
+  const folders = useFolderTree(source, props.onTop);
   function choose(path: string): void {
     looked.current = path;
     setFault(null);
@@ -49,11 +52,11 @@ export function FolderField(props: FolderFieldProps) {
   }
   useEffect(() => {
     if (value !== '/' && looked.current === null) void look(value);
-  }, [serverId]);
+  }, [source.key]);
   return (
     <div class="rows">
       <Field
-        label={t('field_folder')}
+        label={props.label}
         value={value}
         onValue={(typed) => {
           props.onSettled();
@@ -69,7 +72,7 @@ export function FolderField(props: FolderFieldProps) {
         spellcheck={false}
         required
       />
-      <FolderTree folders={folders} rootName={serverName} selected={value} onSelect={choose} />
+      <FolderTree folders={folders} rootName={rootName} selected={value} onSelect={choose} />
       {shown && (
         <ProblemNote problem={shown}>
           {shown.code === 'folder-missing' && (

@@ -1,7 +1,7 @@
-import { problemWords, t } from '../../../ui/i18n.ts';
-import { Icon } from '../../../ui/icon.tsx';
-import { ChevronRight, Folder, FolderOpen, FolderX, HardDrive, LoaderCircle } from '../../../ui/icons.ts';
-import { isLeaf, type TreeRow } from '../../../ui/tree-model.ts';
+import { problemWords, t } from '../i18n.ts';
+import { Icon } from '../icon.tsx';
+import { ChevronRight, Folder, FolderOpen, FolderX, HardDrive, LoaderCircle } from '../icons.ts';
+import { isLeaf, type TreeRow } from './tree-model.ts';
 
 const DEEPEST_INDENT = 9;
 

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { Field } from '../../../ui/field.tsx';
-import { t } from '../../../ui/i18n.ts';
-import { Icon } from '../../../ui/icon.tsx';
-import { FolderPlus } from '../../../ui/icons.ts';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
-import { folderNameFault, joinPath } from '../../../ui/remote-path.ts';
-import { useAction } from '../../../ui/use-action.ts';
+import { Field } from '../field.tsx';
+import { t } from '../i18n.ts';
+import { Icon } from '../icon.tsx';
+import { FolderPlus } from '../icons.ts';
+import { ProblemNote } from '../problem-note.tsx';
+import { folderNameFault, joinPath } from '../remote-path.ts';
+import { useAction } from '../use-action.ts';
 
 interface NewFolderProps {
   parent: string;

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { RemoteFolder } from '../../../../shared/model.ts';
-import { type Problem, toProblem } from '../../../../shared/problems.ts';
-import { askCompanion } from '../../../ui/connector.ts';
-import { pathsTo } from '../../../ui/remote-path.ts';
-import { nodeAt, type Tree, withNode } from '../../../ui/tree-model.ts';
+import type { RemoteFolder } from '../../../shared/model.ts';
+import { type Problem, toProblem } from '../../../shared/problems.ts';
+import { pathsTo } from '../remote-path.ts';
+import type { FolderSource } from './server-folders.ts';
+import { nodeAt, type Tree, withNode } from './tree-model.ts';
 
 export interface FolderTree {
   tree: Tree;
@@ -11,12 +11,15 @@ export interface FolderTree {
   toggle(path: string): void;
   /** Opens the way down to a folder. The problem says why it cannot be reached. */
   reveal(path: string): Promise<Problem | null>;
-  /** Makes a folder on the server and shows it. Throws PhotoferryError. */
+  /** Makes a folder and shows it. Throws PhotoferryError. */
   create(path: string): Promise<void>;
 }
 
-/** The folders of a server, one level at a time. `onTop` gets those at the top, once. */
-export function useFolderTree(serverId: string, onTop: (folders: RemoteFolder[]) => void): FolderTree {
+/** Folders, one level at a time. `onTop` gets those at the top, once. */
+export function useFolderTree(
+  source: FolderSource,
+  onTop: (folders: RemoteFolder[]) => void = () => {},
+): FolderTree {
   const [tree, setTree] = useState<Tree>({});
   const latest = useRef(tree);
   latest.current = tree;
@@ -34,7 +37,7 @@ export function useFolderTree(serverId: string, onTop: (folders: RemoteFolder[])
   async function fetchLevel(path: string): Promise<RemoteFolder[]> {
     change(path, { open: true, load: 'loading' });
     try {
-      const { folders } = await askCompanion('servers.folders', { id: serverId, path });
+      const folders = await source.list(path);
       const children = folders.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
       change(path, { load: 'done', children });
       return children;
@@ -55,7 +58,7 @@ export function useFolderTree(serverId: string, onTop: (folders: RemoteFolder[])
       for (const step of pathsTo(path)) {
         // What is not in the list above it may still be there, hidden; the server is asked for the folder itself.
         if (step !== '/' && !children.some((child) => child.path === step)) {
-          await askCompanion('servers.folders', { id: serverId, path });
+          await source.list(path);
           return null;
         }
         const known = nodeAt(latest.current, step);
@@ -68,11 +71,11 @@ export function useFolderTree(serverId: string, onTop: (folders: RemoteFolder[])
     }
   }
   async function create(path: string): Promise<void> {
-    const made = await askCompanion('servers.createFolder', { id: serverId, path });
-    for (const step of pathsTo(made.path)) await load(step);
+    const made = await source.create(path);
+    for (const step of pathsTo(made)) await load(step);
   }
   useEffect(() => {
     load('/').then(onTop, () => {});
-  }, [serverId]);
+  }, [source.key]);
   return { tree, toggle, reveal, create };
 }

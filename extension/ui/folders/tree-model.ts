@@ -1,6 +1,6 @@
 /** A folder tree that is loaded level by level: what is open, what is shown, where the arrow keys go. Pure. */
-import type { RemoteFolder } from '../../shared/model.ts';
-import type { Problem } from '../../shared/problems.ts';
+import type { RemoteFolder } from '../../../shared/model.ts';
+import type { Problem } from '../../../shared/problems.ts';
 
 export interface TreeNode {
   open: boolean;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../../ui/i18n.ts';
-import { moveInTree, shownRows, type TreeKey } from '../../../ui/tree-model.ts';
+import { t } from '../i18n.ts';
+import { moveInTree, shownRows, type TreeKey } from './tree-model.ts';
 import './folder-tree.css';
 import { FolderTreeRow } from './folder-tree-row.tsx';
 import type { FolderTree as Folders } from './use-folder-tree.ts';
