@@ -23,7 +23,7 @@ export const PROBLEMS = {
   'sync-root-changed': ['“{target}” is not the folder that it was.', 'Nothing was changed on either side. Connect the right disk or server, or set up the sync folder anew.'],
   'unknown-hold': ['Nothing is held under “{target}”.', 'Run it again: it says what is held now.'],
   'unknown-conflict': ['There is no conflict about “{target}”.', 'It may be settled already.'],
-  'nothing-to-settle': ['There is nothing to settle about “{target}”.', 'It may be settled already, or that direction is off.'],
+  'nothing-to-settle': ['There is nothing to settle in that way about “{target}”.', 'It may be settled already, or another one by now: run the sync, and see what it says.'],
   'unknown-trash': ['“{target}” is not in the trash any more.', 'Nothing needs to be done.'],
   'unsafe-path': ['“{target}” is not a path that may be used here.', 'Use a path without “..”, hidden folders or links.'],
   'not-allowed-folder': ['“{target}” is not inside an allowed folder.', 'Allow its folder at the terminal: photoferry allow DIR.'],

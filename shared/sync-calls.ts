@@ -11,6 +11,7 @@ import {
   SyncState,
   SyncTrashed,
 } from './sync-run.ts';
+import { SETTLE_WAYS } from './sync-settle.ts';
 
 /** What is known of a sync folder, and when it runs. */
 export const SyncStatus = v.object({
@@ -83,8 +84,8 @@ export const SYNC_CALLS = {
     v.object({ id: Id, path: Path, keep: v.picklist(['local', 'remote', 'both']) }),
     Nothing,
   ),
-  /** A deletion that is only remembered: the other side gives the file back in a run that begins now, or loses it, too. */
-  'sync.settle': call(v.object({ id: Id, path: Path, how: v.picklist(['bring-back', 'delete']) }), Nothing),
+  /** Settles a file that is `left`, in one of its `settleWays`; answered when it is done. */
+  'sync.settle': call(v.object({ id: Id, path: Path, how: v.picklist(SETTLE_WAYS) }), Nothing),
   /** What sync replaced or removed, newest first. */
   'sync.trash': call(v.object({ id: Id, ...Page }), v.object({ entries: v.array(SyncTrashed) })),
   /** Back to where it was, or beside it where that is taken: the path says which. */

@@ -81,7 +81,6 @@ export function syncCalls({
     async 'sync.settle'({ id, path, how }) {
       known(id);
       await syncs.settle(id, path, how);
-      if (how === 'bring-back') run(id, false);
       return {};
     },
     'sync.trash': ({ id, ...page }) => {

@@ -121,7 +121,7 @@ export function openSyncs(parts: SyncsParts): Syncs {
     },
     trash: (id) =>
       readTrash(store.db, find(id).id).map(({ seen, ...entry }) => ({ ...entry, size: seen.size })),
-    ...createPersonActions(parts, { find, alone: (id, work) => alone(id, {}, ({ signal }) => work(signal)) }),
+    ...createPersonActions(parts, { find, alone: (id, work) => alone(id, {}, work) }),
     async forget(id) {
       running.get(id)?.stop(new PhotoferryError('cancelled'));
       await running.get(id)?.ended;

@@ -1,4 +1,4 @@
-/** What a person does to a sync folder besides running it: sets it up, settles conflicts, gets files back. */
+/** What a person does to a sync folder besides running it: sets it up, settles what is left, gets files back. */
 import { PhotoferryError } from '../../shared/problems.ts';
 import type { WholeSyncFolder } from '../../shared/sync-folder.ts';
 import { holdTarget, identityOf } from '../local/index.ts';
@@ -6,16 +6,17 @@ import { machine } from '../store/index.ts';
 import { holdFolders } from './apply/local-side.ts';
 import { readTrash } from './journal/trash-entries.ts';
 import { resolveConflict } from './resolve-conflict.ts';
+import type { OneRun } from './run/one-run.ts';
 import { markLocalRoot } from './scan/local-root.ts';
 import { requireTwoFolders } from './scan/same-folder.ts';
-import { settleLeft } from './settle-left.ts';
+import { settle } from './settle/settle.ts';
 import type { Syncs, SyncsParts } from './syncs.ts';
 import { restore } from './trash/restore.ts';
 
 interface Needs {
   find(id: string): WholeSyncFolder & { id: string };
   /** While no run is under way. */
-  alone<T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  alone<T>(id: string, work: (one: Pick<OneRun, 'tally' | 'signal' | 'stop'>) => Promise<T>): Promise<T>;
 }
 
 export function createPersonActions(
@@ -29,7 +30,7 @@ export function createPersonActions(
     id: string,
     work: (sides: Parameters<typeof resolveConflict>[0]) => Promise<T>,
   ): Promise<T> {
-    return alone(id, async (signal) => {
+    return alone(id, async ({ signal }) => {
       const folder = find(id);
       const client = await accounts.client(folder.serverId);
       await using local = holdFolders(await holdTarget(folder.localFolder, await identityOf(home)));
@@ -46,7 +47,7 @@ export function createPersonActions(
         await markLocalRoot(local.root);
       }),
     resolve: (id, path, keep) => withRoots(id, (sides) => resolveConflict(sides, path, keep)),
-    settle: (id, path, how) => withRoots(id, (sides) => settleLeft(sides, path, how)),
+    settle: (id, path, how) => alone(id, (one) => settle(parts, { ...one, folder: find(id) }, path, how)),
     restore: (id, entryId) =>
       withRoots(id, async (sides) => {
         const entry = readTrash(store.db, id).find((one) => one.id === entryId);

@@ -7,6 +7,7 @@ import type {
   SyncState,
   SyncTrashed,
 } from '../../shared/sync-run.ts';
+import type { SettleWay } from '../../shared/sync-settle.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Settings } from '../settings/index.ts';
@@ -47,8 +48,6 @@ export interface RunOptions {
 }
 
 export type Keep = 'local' | 'remote' | 'both';
-/** Of a deletion that is only remembered: the other side gives the file back, or loses it, too. */
-export type SettleHow = 'bring-back' | 'delete';
 
 export interface Syncs {
   /**
@@ -65,8 +64,11 @@ export interface Syncs {
   retry(id: string, path?: string): Promise<void>;
   /** Settles a conflict: one of the versions goes into the trash, or neither. Throws `unknown-conflict`. */
   resolve(id: string, path: string, keep: Keep): Promise<void>;
-  /** Settles a file that is left as deleted on one side. Throws `nothing-to-settle`, `changed-on-server`. */
-  settle(id: string, path: string, how: SettleHow): Promise<void>;
+  /**
+   * Settles a file that is left as it is, once, whatever the directions say. Throws `nothing-to-settle` where it is not
+   * left in that way, and what a transfer and unsound roots throw.
+   */
+  settle(id: string, path: string, how: SettleWay): Promise<void>;
   trash(id: string): SyncTrashed[];
   /** Back to where it was, or beside it where that is taken. Throws `unknown-trash`, `file-gone`. */
   restore(id: string, entry: string): Promise<{ path: string }>;

@@ -112,22 +112,21 @@ describe('a paired browser', () => {
       'c.jpg deleted-there',
       'd.jpg deleted-there',
     ]);
-    await link.call('sync.settle', { id, path: 'a.jpg', how: 'delete' });
-    await link.call('sync.settle', { id, path: 'c.jpg', how: 'delete' });
+    await link.call('sync.settle', { id, path: 'a.jpg', how: 'delete-there' });
+    await link.call('sync.settle', { id, path: 'c.jpg', how: 'delete-here' });
     const { entries } = await link.call('sync.trash', { id });
     assert.deepEqual(entries.map(({ side, path }) => `${side} ${path}`).sort(), [
       'local c.jpg',
       'remote a.jpg',
     ]);
     assert.deepEqual([existsSync(join(there, 'a.jpg')), existsSync(join(here, 'c.jpg'))], [false, false]);
-    const again = link.call('sync.settle', { id, path: 'a.jpg', how: 'delete' });
+    const again = link.call('sync.settle', { id, path: 'a.jpg', how: 'delete-there' });
     await assert.rejects(again, withCode('nothing-to-settle'));
 
-    await link.call('sync.settle', { id, path: 'b.jpg', how: 'bring-back' });
-    assert.equal((await run()).outcome, 'done');
+    await link.call('sync.settle', { id, path: 'b.jpg', how: 'fetch' });
     assert.equal(readFileSync(join(here, 'b.jpg'), 'utf8'), 'b.jpg');
     writeFileSync(join(here, 'd.jpg'), 'mine now');
-    const changed = link.call('sync.settle', { id, path: 'd.jpg', how: 'delete' });
+    const changed = link.call('sync.settle', { id, path: 'd.jpg', how: 'delete-here' });
     await assert.rejects(changed, withCode('local-changed'));
     assert.equal(readFileSync(join(here, 'd.jpg'), 'utf8'), 'mine now');
     assert.equal(companion.syncs.state(id).running, false);

@@ -56,6 +56,7 @@ function whatToDo(name: string, { last, holds, counts, stale }: SyncStatus): str
     ...holds.map(
       ({ id, files }) => `    ${files} files are held: ${COMMAND} sync run ${quoted(name)} --confirm ${id}`,
     ),
+    ...(counts.left || counts.failed ? [`    See which and why: ${COMMAND} sync files ${quoted(name)}`] : []),
     ...(counts.conflict ? [`    See the conflicts: ${COMMAND} sync conflicts ${quoted(name)}`] : []),
   ];
 }

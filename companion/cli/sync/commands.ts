@@ -1,4 +1,5 @@
 /** The rows of the command table about sync folders. */
+import { SETTLE_WAYS } from '../../../shared/sync-settle.ts';
 import type { Command } from '../command.ts';
 import { SYNC_OPTIONS, SYNC_SET_OPTIONS } from './options.ts';
 
@@ -74,6 +75,20 @@ export const SYNC_COMMANDS: readonly Command[] = [
     about: 'List files that were changed on both sides, or settle one; the rest goes to the trash.',
     options: { keep: { value: 'local|remote|both', about: 'with resolve: which version stays' } },
     load: () => import('../commands/sync-conflicts.ts'),
+  },
+  {
+    name: 'sync files',
+    args: 'N [settle PATH]',
+    count: [1, 3],
+    about: 'List files that are not in step, and why; or settle one, once, whatever the directions say.',
+    options: {
+      how: {
+        value: SETTLE_WAYS.join('|'),
+        about: 'with settle: which version goes where; what it replaces goes to the trash',
+      },
+      all: { about: 'also those that never travel' },
+    },
+    load: () => import('../commands/sync-files.ts'),
   },
   {
     name: 'sync trash',

@@ -9,12 +9,12 @@ import { type JournalHead, openJournal } from '../journal/open-journal.ts';
 import { openPairs } from '../journal/pairs.ts';
 import { beginRun, endRun } from '../journal/runs.ts';
 import type { RunOptions, SyncsParts } from '../syncs.ts';
+import { atServer } from './at-server.ts';
 import { finish } from './finish.ts';
 import { openRun } from './open-run.ts';
 import { type Passes, runPasses } from './run-folder.ts';
 import { outcomeOf, summaryOf, toHolds } from './summary.ts';
 import type { Tally } from './tally.ts';
-import { watchOver } from './watch-over.ts';
 
 export interface OneRun {
   folder: WholeSyncFolder & { id: string };
@@ -33,9 +33,6 @@ interface Ran {
   journalLost: boolean;
   passes: Passes | null;
 }
-
-/** Like the time that uploads and downloads are waited for. */
-const PATIENCE_MS = 60_000;
 
 /** Throws `unknown-hold`, and what the store throws. */
 export async function oneRun(parts: SyncsParts, one: OneRun): Promise<SyncEnd> {
@@ -81,28 +78,14 @@ async function work(
   const client = await parts.accounts.client(folder.serverId);
   ran.client = client;
   ran.requestsBefore = client.requests;
-  const { patienceMs = PATIENCE_MS } = parts;
-  const endWatch = watchOver(parts.pools.of(folder.serverId), { patienceMs, stop });
-  limit(parts, folder);
-  try {
+  await atServer(parts, folder, stop, async () => {
     const { moved } = tally;
     await using open = await openRun(parts, { folder, client, head, number, options, signal, moved });
     ran.began = true;
     ran.journalLost = open.journalLost;
     ran.passes = await runPasses(open, { options, tally, stop });
     await finish(open, ran.passes, options);
-  } finally {
-    parts.pools.release(folder.id);
-    endWatch();
-  }
-}
-
-/** For as long as a run may take. */
-const LONG_MS = 2 ** 31 - 1;
-
-function limit({ pools }: SyncsParts, { id, serverId, bandwidthLimit }: OneRun['folder']): void {
-  if (bandwidthLimit === null) return;
-  pools.limit(id, { serverId, bandwidth: [{ fromMinute: 0, bytesPerSecond: bandwidthLimit }] }, LONG_MS);
+  });
 }
 
 async function confirm({ store, now = Date.now }: SyncsParts, head: JournalHead, ids: readonly string[]) {

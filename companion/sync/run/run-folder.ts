@@ -93,7 +93,7 @@ export async function runPasses(
 }
 
 /** Whatever an earlier pass or run broke off is put right first; what nobody goes on with is cleared up. */
-async function prepare(run: OpenRun['run'], dryRun: boolean): Promise<void> {
+export async function prepare(run: OpenRun['run'], dryRun: boolean): Promise<void> {
   if (dryRun) return;
   const open = openIntents(run.store.db, run.journal);
   await repair(run, open.filter(needsRepair));

@@ -40,6 +40,14 @@ const ROWS: [what: string, Entry, Version, 'yes' | 'no' | 'read'][] = [
   ['another time', entry({ modifiedAt: AT + 1000 }), version(), 'read'],
   ['another ETag, hash unknown', entry({ etag: '"2"' }), version({ sha256: null }), 'no'],
   ['no ETags', entry({ etag: null }), version({ etag: null }), 'read'],
+  ['no ETags, hash unknown', entry({ etag: null }), version({ etag: null, sha256: null }), 'yes'],
+  [
+    'no ETags, hash unknown, another time',
+    entry({ etag: null, modifiedAt: AT + 1000 }),
+    version({ etag: null, sha256: null }),
+    'no',
+  ],
+  ['an ETag by now, hash unknown', entry(), version({ etag: null, sha256: null }), 'no'],
 ];
 for (const [what, now, then, is] of ROWS) {
   it(`${what}: ${is}`, () => {

@@ -24,7 +24,9 @@ export function isVersion(entry: Entry, version: Version, trusting = false): 'ye
   if (entry.size !== null && sameTime && sameEtag(entry.etag, version.etag)) return 'yes';
   if (trusting && entry.size !== null && !unknownTime && sameTime) return 'yes';
   // Where nothing but size and time is listed, both may be the same for another version.
-  return version.sha256 === null ? 'no' : 'read';
+  if (version.sha256 !== null) return 'read';
+  const tellsAll = entry.etag === null && version.etag === null && entry.size !== null;
+  return tellsAll && !unknownTime && sameTime ? 'yes' : 'no';
 }
 
 /** What is at `path`, and the entry that says so: it is read only where what is listed leaves it open. */

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { SETTLE_WAYS, settleWays } from '../../../shared/sync-settle.ts';
+import { describeWays, describeWhy } from './describe-file.ts';
+
+it('says why a file is not in step, and what can be done about it', () => {
+  assert.equal(describeWhy({ why: 'deleted-there' }), 'deleted on the server, still here');
+  assert.equal(
+    describeWhy({ why: 'not-listed', problem: { code: 'forbidden', target: '/a' } }),
+    '/a does not allow this.',
+  );
+  assert.equal(describeWays('only-here'), 'send (send it once), delete-here (to the trash here)');
+  assert.equal(describeWays('still-changing'), '');
+});
+
+it('offers each way for a version that is there, and deletes only what is on one side', () => {
+  for (const why of ['only-here', 'only-there', 'deleted-here', 'deleted-there', 'changed-here', 'differs']) {
+    const ways = settleWays(why);
+    assert.equal(ways.length, 2, why);
+    assert.ok(ways.every((way) => SETTLE_WAYS.includes(way)));
+    const onBoth = ways.includes('send') && ways.includes('fetch');
+    assert.equal(onBoth, !ways.some((way) => way.startsWith('delete')), why);
+  }
+});
