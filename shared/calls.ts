@@ -16,6 +16,7 @@ import {
   Upload,
   Url,
 } from './model.ts';
+import { PAGE_CALLS } from './page-calls.ts';
 import { SYNC_CALLS, SyncStatus } from './sync-calls.ts';
 import type { TERMINAL_CALLS } from './terminal-calls.ts';
 
@@ -100,6 +101,11 @@ export const CALLS = {
   'servers.cancelSignIn': call(v.object({ id: Id }), Nothing),
   /** Tests a saved server with what is stored. */
   'servers.test': call(v.object({ id: Id }), ServerFinding),
+  /** Space in its upload folder, in bytes; absent where the server does not say (RFC 4331). */
+  'servers.space': call(
+    v.object({ id: Id }),
+    v.object({ used: v.optional(v.number()), available: v.optional(v.number()) }),
+  ),
   /** One level of the folder tree. */
   'servers.folders': call(
     v.object({ id: Id, path: RemotePath }),
@@ -144,6 +150,8 @@ export const CALLS = {
     v.object({ upload: Upload }),
   ),
   'uploads.retry': call(v.object({ id: Id }), v.object({ upload: Upload })),
+  /** All that failed, but for those that were cancelled. What cannot be tried again stays as it is. */
+  'uploads.retryAll': call(Nothing, v.object({ retried: v.number() })),
   'uploads.cancel': call(v.object({ id: Id }), v.object({ upload: Upload })),
 
   /** The allowed folders, and one level below one of them. */
@@ -153,6 +161,7 @@ export const CALLS = {
     v.object({ entries: v.array(LocalEntry) }),
   ),
 
+  ...PAGE_CALLS,
   ...SYNC_CALLS,
 } as const;
 

@@ -17,17 +17,6 @@ export const TERMINAL_CALLS = {
   'servers.probe': call(v.object({ id: Id }), v.object({ ...Probe.entries, known: v.array(KnownQuirk) })),
   /** Opens a pairing code: shown once, valid ten minutes. */
   'pairing.open': call(Nothing, v.object({ code: v.string(), expiresAt: Instant })),
-  /** The paired browsers, oldest first. */
-  'pairings.list': call(
-    Nothing,
-    v.object({
-      pairings: v.array(
-        v.object({ keyId: Id, name: v.string(), createdAt: Instant, lastSeenAt: v.nullable(Instant) }),
-      ),
-    }),
-  ),
-  /** Ends a pairing for good; its open link ends at once. */
-  'pairings.revoke': call(v.object({ keyId: Id }), Nothing),
   /** Allows an absolute local folder. */
   'local.allow': call(v.object({ path: v.string() }), v.object({ id: Id, path: v.string() })),
   /**

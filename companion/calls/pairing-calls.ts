@@ -4,7 +4,7 @@ import type { Parts } from './parts.ts';
 
 type PairingCall = 'pairing.open' | 'pairing.end' | 'pairings.list' | 'pairings.revoke';
 
-/** Pairings: made and looked at at the terminal, ended there or by the browser itself. */
+/** Pairings: made at the terminal; looked at and ended there and in every browser that is paired. */
 export function pairingCalls({ pairings }: Pick<Parts, 'pairings'>): CallTable<PairingCall> {
   const revoke = async (keyId: string) => {
     if (!pairings.isLive(keyId)) throw new PhotoferryError('unknown-browser', { target: keyId });
@@ -17,7 +17,11 @@ export function pairingCalls({ pairings }: Pick<Parts, 'pairings'>): CallTable<P
       if (browser === null) throw new PhotoferryError('not-paired');
       return revoke(browser);
     },
-    'pairings.list': () => ({ pairings: pairings.list() }),
-    'pairings.revoke': ({ keyId }) => revoke(keyId),
+    'pairings.list': (_params, browser) => ({
+      browsers: pairings.list().map(({ keyId, name, createdAt, lastSeenAt }) => ({
+        ...{ id: keyId, name, since: createdAt, lastSeen: lastSeenAt, current: keyId === browser },
+      })),
+    }),
+    'pairings.revoke': ({ id }) => revoke(id),
   };
 }

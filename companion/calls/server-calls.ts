@@ -11,6 +11,7 @@ type ServerCall =
   | 'servers.signInResult'
   | 'servers.cancelSignIn'
   | 'servers.test'
+  | 'servers.space'
   | 'servers.folders'
   | 'servers.createFolder'
   | 'servers.list'
@@ -20,7 +21,7 @@ type ServerCall =
 const TRASH = 'photoferry-trash';
 
 /** Servers: connection test and the folder tree. A refused password stops the account at once. */
-export function serverCalls({ accounts }: Parts): CallTable<ServerCall> {
+export function serverCalls({ accounts, settings }: Parts): CallTable<ServerCall> {
   const withClient = async <T>(
     id: string,
     work: (client: WebdavClient) => Promise<T>,
@@ -43,6 +44,7 @@ export function serverCalls({ accounts }: Parts): CallTable<ServerCall> {
       return {};
     },
     'servers.test': ({ id }) => accounts.test(id),
+    'servers.space': ({ id }) => withClient(id, (client) => client.quota(settings.server(id)?.uploadFolder)),
     'servers.folders': ({ id, path }) =>
       withClient(
         id,

@@ -12,6 +12,7 @@ type UploadCall =
   | 'uploads.fromDisk'
   | 'uploads.compare'
   | 'uploads.retry'
+  | 'uploads.retryAll'
   | 'uploads.cancel';
 
 /** Uploads: taken in, watched, retried, cancelled. */
@@ -25,6 +26,7 @@ export function uploadCalls({ uploads }: Parts): CallTable<UploadCall> {
     'uploads.fromDisk': (params) => uploads.fromDisk(params),
     'uploads.compare': (params) => uploads.compare(params),
     'uploads.retry': ({ id }) => uploads.retry(id),
+    'uploads.retryAll': async () => ({ retried: await uploads.retryAll() }),
     'uploads.cancel': ({ id }) => uploads.cancel(id),
   };
 }

@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import { toProblem } from '../../shared/problems.ts';
 import { findPairing, type Pairing } from './find-pairing.ts';
 
-const pairing = (keyId: string, name: string): Pairing => ({ keyId, name, createdAt: 1, lastSeenAt: null });
+const pairing = (id: string, name: string): Pairing => ({
+  id,
+  name,
+  since: 1,
+  lastSeen: null,
+  current: false,
+});
 const PAIRINGS = [
   pairing('aa111111-1111-4111-8111-111111111111', 'Firefox on Linux'),
   pairing('aa222222-2222-4222-8222-222222222222', 'Chromium on Linux'),

@@ -22,7 +22,7 @@ import { createProgress } from './progress.ts';
 import { resume } from './resume.ts';
 import { retryEvent } from './retry.ts';
 import { toUpload, type UploadRow } from './row.ts';
-import { countByState, forgetOldRows } from './rows.ts';
+import { countByState, forgetOldRows, readInStates } from './rows.ts';
 import { createSend, STOPPING } from './send.ts';
 import { openSpool } from './spool.ts';
 
@@ -58,6 +58,8 @@ export interface Uploads {
   /** What sending files would come to; sends nothing. */
   compare(params: Params<'uploads.compare'>): Promise<Result<'uploads.compare'>>;
   retry(id: string): Promise<{ upload: Upload }>;
+  /** Those that failed and were not cancelled; how many of them are tried again. */
+  retryAll(): Promise<number>;
   cancel(id: string): Promise<{ upload: Upload }>;
   get(id: string): Upload | null;
   status(): { underWay: number; failed: number };
@@ -210,6 +212,13 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
     fromDisk,
     compare: createCompare({ accounts, roots, store }),
     retry,
+    async retryAll() {
+      const failed = readInStates(store.db, ['failed']).filter(
+        ({ problem }) => problem?.code !== 'cancelled',
+      );
+      const tried = await Promise.allSettled(failed.map(({ id }) => retry(id)));
+      return tried.filter(({ status }) => status === 'fulfilled').length;
+    },
     async cancel(id) {
       await intake.cancel(id);
       await lanes.abort(id, new PhotoferryError('cancelled'));

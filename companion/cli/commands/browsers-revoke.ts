@@ -8,11 +8,11 @@ import { printable } from '../words.ts';
 export async function run({ args: [wanted = ''], home, print }: Context): Promise<Summary> {
   const engine = await openEngine(home);
   try {
-    const { pairings } = await engine.call('pairings.list', {});
-    const { keyId, name } = findPairing(pairings, wanted);
-    await engine.call('pairings.revoke', { keyId });
+    const { browsers } = await engine.call('pairings.list', {});
+    const { id, name } = findPairing(browsers, wanted);
+    await engine.call('pairings.revoke', { id });
     print.item(
-      { type: 'browser', keyId, name, revoked: true },
+      { type: 'browser', keyId: id, name, revoked: true },
       `${print.tone('✓ revoked', 'good')}  ${printable(name)}: it must be paired anew to come in`,
     );
     return { failed: 0 };

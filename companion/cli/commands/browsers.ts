@@ -9,20 +9,21 @@ import { printable, table } from '../words.ts';
 export async function run({ home, print }: Context): Promise<Summary> {
   const engine = await openEngine(home);
   try {
-    const { pairings } = await engine.call('pairings.list', {});
+    const { browsers } = await engine.call('pairings.list', {});
     const rows = table(
-      pairings.map(({ keyId, name, createdAt, lastSeenAt }) => [
-        keyId.slice(0, SHOWN_ID),
+      browsers.map(({ id, name, since, lastSeen }) => [
+        id.slice(0, SHOWN_ID),
         printable(name),
-        `paired ${day(createdAt)}`,
-        `last seen ${lastSeenAt === null ? 'never' : day(lastSeenAt)}`,
+        `paired ${day(since)}`,
+        `last seen ${lastSeen === null ? 'never' : day(lastSeen)}`,
       ]),
     );
-    for (const [n, pairing] of pairings.entries()) {
+    for (const [n, { id, name, since, lastSeen }] of browsers.entries()) {
+      const pairing = { keyId: id, name, createdAt: since, lastSeenAt: lastSeen };
       print.item({ type: 'browser', ...pairing }, rows[n] ?? '');
     }
-    if (pairings.length === 0) print.note(`No browser is paired. Show a code for one: ${COMMAND} pair`);
-    return { browsers: pairings.length, failed: 0 };
+    if (browsers.length === 0) print.note(`No browser is paired. Show a code for one: ${COMMAND} pair`);
+    return { browsers: browsers.length, failed: 0 };
   } finally {
     await engine.close();
   }
