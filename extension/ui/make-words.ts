@@ -1,0 +1,44 @@
+/** Texts, numbers and times in a given language. Pure: where texts come from is given, too. */
+import { formatBytes, formatRate } from '../../shared/byte-count.ts';
+import type { Problem } from '../../shared/problems.ts';
+import type english from '../_locales/en/messages.json';
+import * as format from './format.ts';
+import { problemText } from './problem-text.ts';
+
+export type MessageKey = keyof typeof english;
+/** Keys that exist as `…_one` and `…_other`. */
+export type PluralKey = {
+  [K in MessageKey]: K extends `${infer Stem}_one`
+    ? `${Stem}_other` extends MessageKey
+      ? Stem
+      : never
+    : never;
+}[MessageKey];
+
+/** Looks up a message by key; an empty text where there is none (as `i18n.getMessage` does). */
+export type Lookup = (key: string, substitutions: string[]) => string;
+export type Words = ReturnType<typeof makeWords>;
+
+/** All that puts something into words; `language` is that of the texts that `message` looks up. */
+export function makeWords(message: Lookup, language: string) {
+  const number = (count: number) => new Intl.NumberFormat(language).format(count);
+  return {
+    /** The text of a key with `$1`, `$2` … filled in. */
+    t: (key: MessageKey, ...substitutions: (string | number)[]): string =>
+      message(key, substitutions.map(String)) || key,
+    /** The text for a count, which is its `$1`. */
+    plural(stem: PluralKey, count: number, ...more: string[]): string {
+      const form = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other';
+      return message(`${stem}_${form}`, [number(count), ...more]) || stem;
+    },
+    number,
+    bytes: (count: number) => formatBytes(count, language),
+    rate: (bytesPerSecond: number) => formatRate(bytesPerSecond, language),
+    duration: (seconds: number) => format.formatDuration(seconds, language),
+    relative: (at: number, now: number) => format.formatRelative(at, now, language),
+    instant: (at: number) => format.formatInstant(at, language),
+    since: (at: number, now: number) => format.formatSince(at, now, language),
+    day: (text: string) => format.formatDate(text, language),
+    problemWords: (problem: Problem) => problemText(problem, message),
+  };
+}
