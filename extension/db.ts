@@ -6,6 +6,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { SettingsDocument, SettingsEdit, SettingsKind, Upload } from '../shared/model.ts';
 import type { Problem } from '../shared/problems.ts';
 import type { SyncStatus } from '../shared/sync-calls.ts';
+import { type Place, placeOf } from './upload-order.ts';
 
 /** A settings document as it is shown: the companion's, with the edits in `edits` merged in. */
 export interface DocumentRow extends SettingsDocument {
@@ -19,10 +20,9 @@ export interface EditRow extends SettingsEdit {
 }
 
 /** The companion's upload, and what only this browser knows about it. */
-export interface UploadRow extends Upload {
+export interface UploadRow extends Upload, Place {
   /** This browser asked for it: its end is notified here. */
   own?: true;
-  thumbnail?: Blob;
   /** Handed over by address; kept so that the photo can be read here once the site is allowed. */
   imageUrl?: string;
   referer?: string;
@@ -52,7 +52,6 @@ export interface OutboxRow {
   size?: number;
   /** Bytes that the companion has written. */
   sent: number;
-  thumbnail?: Blob;
   problem?: Problem;
   /** From a private window: nothing about the page is kept. */
   private?: true;
@@ -67,6 +66,13 @@ export interface OutboxRow {
 export interface PhotoRow {
   id: string;
   bytes: Blob;
+}
+
+/** A small picture of what is in `outbox` or `uploads`: apart, so that news of a row do not write it anew. */
+export interface ThumbnailRow {
+  id: string;
+  picture: Blob;
+  madeAt: number;
 }
 
 /** What the user wants of an upload of the companion, made while it was not there: sent with the next link. */
@@ -123,6 +129,7 @@ export class PhotoferryDb extends Dexie {
   declare uploads: EntityTable<UploadRow, 'id'>;
   declare outbox: EntityTable<OutboxRow, 'id'>;
   declare photos: EntityTable<PhotoRow, 'id'>;
+  declare thumbnails: EntityTable<ThumbnailRow, 'id'>;
   declare wishes: EntityTable<WishRow, 'id'>;
   declare syncs: EntityTable<SyncRow, 'id'>;
   declare state: Table<StateRow, keyof States>;
@@ -140,6 +147,28 @@ export class PhotoferryDb extends Dexie {
     });
     this.version(2).stores({ wishes: 'id' });
     this.version(3).stores({ syncs: 'id' });
+    this.version(4)
+      .stores({
+        uploads: 'id, state, order, [phase+order], [serverId+order], [serverId+phase+order]',
+        thumbnails: 'id, madeAt',
+      })
+      .upgrade(async (upgrade) => {
+        const thumbnails: ThumbnailRow[] = [];
+        const takeThumbnail = (row: { id: string; thumbnail?: Blob }) => {
+          const { id, thumbnail } = row;
+          if (thumbnail) thumbnails.push({ id, picture: thumbnail, madeAt: Date.now() });
+          delete row.thumbnail;
+        };
+        await upgrade.table('outbox').toCollection().modify(takeThumbnail);
+        await upgrade
+          .table<UploadRow>('uploads')
+          .toCollection()
+          .modify((row) => {
+            takeThumbnail(row);
+            Object.assign(row, placeOf(row));
+          });
+        await upgrade.table('thumbnails').bulkPut(thumbnails);
+      });
   }
 }
 

@@ -6,8 +6,9 @@ const REMEMBERED = 1000;
 
 /** Takes an upload from the list and remembers that. */
 export async function forgetUpload(id: string): Promise<void> {
-  await db.transaction('rw', db.uploads, db.state, async () => {
+  await db.transaction('rw', db.uploads, db.thumbnails, db.state, async () => {
     await db.uploads.delete(id);
+    await db.thumbnails.delete(id);
     const { ids } = (await readState('dismissed')) ?? { ids: [] };
     await writeState('dismissed', { ids: [...ids, id].slice(-REMEMBERED) });
   });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { liveQuery } from 'dexie';
 import { db, type OutboxRow, type UploadRow } from '../db.ts';
+import { placed } from '../upload-order.ts';
 import { goOnWhereAllowed } from './granted-sites.ts';
 import { openRow } from './outbox-rows.ts';
 import { allowed } from './stand-in-browser.ts';
@@ -12,7 +13,7 @@ import { allowSite } from './user-wishes.ts';
 const SITE = 'https://a.example/*';
 const photo = { serverId: 's', name: 'a.jpg', imageUrl: 'https://a.example/a.jpg' };
 const waiting = { ...photo, needsPermission: SITE, problem: { code: 'image-refused' as const } };
-const failed: UploadRow = {
+const failed: UploadRow = placed({
   ...waiting,
   id: 'upload',
   sequence: 1,
@@ -22,7 +23,7 @@ const failed: UploadRow = {
   createdAt: 1,
   changedAt: 1,
   attempts: 1,
-};
+});
 let fetched: string[] = [];
 
 beforeEach(async () => {

@@ -5,11 +5,12 @@ import { after, beforeEach, test } from 'node:test';
 import type { Link } from '../../shared/link/index.ts';
 import { PhotoferryError, type ProblemCode, toProblem } from '../../shared/problems.ts';
 import { db } from '../db.ts';
+import { placed } from '../upload-order.ts';
 import { adopt, leave } from './companion.ts';
 import { expireWishes, sendWishes } from './kept-wishes.ts';
 import { cancel, retry } from './user-wishes.ts';
 
-const upload = {
+const upload = placed({
   id: 'a',
   sequence: 3,
   serverId: 's',
@@ -21,7 +22,7 @@ const upload = {
   createdAt: 1,
   changedAt: 1,
   attempts: 1,
-};
+});
 
 /** A link that notes the calls; with a problem it answers nothing else. */
 function companion(problem?: ProblemCode) {

@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { UploadRow } from '../db.ts';
+import { placed } from '../upload-order.ts';
 import { noticeFor } from './notice-model.ts';
 
-const row = (name: string, more: Partial<UploadRow> = {}): UploadRow => ({
-  id: name,
-  sequence: 1,
-  serverId: 's',
-  name,
-  size: 1,
-  sent: 1,
-  state: 'done',
-  createdAt: 0,
-  changedAt: 0,
-  attempts: 1,
-  ...more,
-});
+const row = (name: string, more: Partial<UploadRow> = {}): UploadRow =>
+  placed({
+    id: name,
+    sequence: 1,
+    serverId: 's',
+    name,
+    size: 1,
+    sent: 1,
+    state: 'done',
+    createdAt: 0,
+    changedAt: 0,
+    attempts: 1,
+    ...more,
+  });
 const failed = (name: string, code: 'server-full' | 'cancelled' = 'server-full') =>
   row(name, { state: 'failed', problem: { code } });
 const text = {

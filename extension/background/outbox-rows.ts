@@ -53,13 +53,14 @@ export async function holdBytes(id: string, photo: Photo): Promise<void> {
 }
 
 /** Adds a small picture of a photo that is safe already; it may have gone on to the uploads meanwhile. */
-export async function addThumbnail(id: string, photo: Blob): Promise<void> {
+export async function addThumbnail(id: string, photo: Blob, now = Date.now()): Promise<void> {
   // Of a private window nothing is kept but the photo, and that only until the companion has it.
   if ((await db.outbox.get(id))?.private) return;
-  const thumbnail = await makeThumbnail(photo);
-  if (!thumbnail) return;
-  await db.transaction('rw', db.outbox, db.uploads, async () => {
-    if ((await db.outbox.update(id, { thumbnail })) === 0) await db.uploads.update(id, { thumbnail });
+  const picture = await makeThumbnail(photo);
+  if (!picture) return;
+  await db.transaction('rw', db.outbox, db.uploads, db.thumbnails, async () => {
+    const known = (await db.outbox.get(id)) ?? (await db.uploads.get(id));
+    if (known) await db.thumbnails.put({ id, picture, madeAt: now });
   });
 }
 
@@ -97,8 +98,9 @@ export async function expireRows(now = Date.now()): Promise<void> {
 
 /** Takes a photo out of the outbox with its bytes. */
 export async function removeRow(id: string): Promise<void> {
-  await db.transaction('rw', db.outbox, db.photos, async () => {
+  await db.transaction('rw', db.outbox, db.photos, db.thumbnails, async () => {
     await db.outbox.delete(id);
     await db.photos.delete(id);
+    await db.thumbnails.delete(id);
   });
 }

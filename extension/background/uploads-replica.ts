@@ -2,13 +2,12 @@
 import type { Link } from '../../shared/link/index.ts';
 import { isUnderWay, type Upload } from '../../shared/model.ts';
 import { db, type OutboxRow, readState, type UploadRow, writeState } from '../db.ts';
+import { type Place, placed } from '../upload-order.ts';
 import { dismissedIds } from './dismissed.ts';
+import { forgetOld } from './forget-old.ts';
 
 /** What only this browser knows about an upload, and keeps while the companion's row is replaced. */
-type Local = Omit<UploadRow, keyof Upload>;
-
-/** As many uploads that have ended are kept in the list. */
-const KEPT = 1000;
+type Local = Omit<UploadRow, keyof Upload | keyof Place>;
 
 const enders: ((ended: UploadRow[]) => void)[] = [];
 
@@ -50,32 +49,29 @@ export async function applyUploads(uploads: readonly Upload[]): Promise<void> {
   const ended: UploadRow[] = [];
   await db.transaction('rw', db.uploads, db.outbox, db.photos, db.state, async () => {
     const dismissed = await dismissedIds();
+    const ids = uploads.map(({ id }) => id);
+    const waiting = byId(await db.outbox.bulkGet(ids));
+    const known = byId(await db.uploads.bulkGet(ids));
+    const changed = new Map<string, UploadRow>();
     for (const upload of uploads) {
-      if (dismissed.has(upload.id) && !isUnderWay(upload.state)) continue;
-      const waiting = await db.outbox.get(upload.id);
-      if (waiting && upload.state === 'receiving') continue;
-      const before = await db.uploads.get(upload.id);
+      const { id } = upload;
+      if (dismissed.has(id) && !isUnderWay(upload.state)) continue;
+      const here = waiting.get(id);
+      if (here && upload.state === 'receiving') continue;
+      const before = changed.get(id) ?? known.get(id);
       if (before && before.sequence > upload.sequence) continue;
-      const row = { ...upload, ...(waiting ? localOfOutbox(waiting) : localOf(before)) };
-      await db.uploads.put(row);
-      if (waiting) {
-        await db.outbox.delete(upload.id);
-        await db.photos.delete(upload.id);
-      }
-      const wasUnderWay = waiting !== undefined || (before !== undefined && isUnderWay(before.state));
+      const row = { ...placed(upload), ...(here ? localOfOutbox(here) : localOf(before)) };
+      changed.set(id, row);
+      const wasUnderWay = here !== undefined || (before !== undefined && isUnderWay(before.state));
       if (row.own && wasUnderWay && !isUnderWay(row.state)) ended.push(row);
+      if (here) {
+        await db.outbox.delete(id);
+        await db.photos.delete(id);
+      }
     }
+    await db.uploads.bulkPut([...changed.values()]);
   });
   if (ended.length > 0) for (const watcher of enders) watcher(ended);
-}
-
-/** The companion forgets old uploads without a word; here the newest are kept that have ended. */
-async function forgetOld(): Promise<void> {
-  const ended = await db.uploads
-    .orderBy('changedAt')
-    .filter((row) => !isUnderWay(row.state))
-    .primaryKeys();
-  if (ended.length > KEPT) await db.uploads.bulkDelete(ended.slice(0, -KEPT));
 }
 
 /** After a pull of everything: rows that another companion left here would be under way for ever. */
@@ -83,10 +79,12 @@ async function forgetForeign(theirs: ReadonlySet<string>): Promise<void> {
   await db.uploads.filter((row) => isUnderWay(row.state) && !theirs.has(row.id)).delete();
 }
 
+const byId = <T extends { id: string }>(rows: readonly (T | undefined)[]): Map<string, T> =>
+  new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+
 function localOfOutbox(row: OutboxRow): Local {
   return {
     own: true,
-    ...(row.thumbnail ? { thumbnail: row.thumbnail } : {}),
     ...(row.size === undefined && !row.private ? { imageUrl: row.imageUrl } : {}),
     ...(row.referer === undefined ? {} : { referer: row.referer }),
     ...(row.needsPermission === undefined ? {} : { needsPermission: row.needsPermission }),
@@ -94,10 +92,9 @@ function localOfOutbox(row: OutboxRow): Local {
 }
 
 function localOf(row: UploadRow | undefined): Local {
-  const { own, thumbnail, imageUrl, referer, needsPermission } = row ?? {};
+  const { own, imageUrl, referer, needsPermission } = row ?? {};
   return {
     ...(own ? { own } : {}),
-    ...(thumbnail ? { thumbnail } : {}),
     ...(imageUrl === undefined ? {} : { imageUrl }),
     ...(referer === undefined ? {} : { referer }),
     ...(needsPermission === undefined ? {} : { needsPermission }),

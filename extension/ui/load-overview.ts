@@ -1,6 +1,6 @@
-import { UPLOAD_STATES } from '../../shared/model.ts';
-import type { LinkState, PhotoferryDb } from '../db.ts';
+import type { LinkState, PhotoferryDb, UploadRow } from '../db.ts';
 import { readState } from '../db.ts';
+import { ENDED, type Phase } from '../upload-order.ts';
 import { type ShownServer, shownServers } from './settings-view.ts';
 import { type UploadItem, uploadItems } from './upload-items.ts';
 
@@ -11,24 +11,29 @@ export interface Overview {
   items: UploadItem[];
 }
 
-const ENDED = ['done', 'skipped'] as const;
-const NOT_DONE = UPLOAD_STATES.filter((state) => !(ENDED as readonly string[]).includes(state));
 const MOST_NOT_DONE = 200;
 
 /** Reads link, servers, everything that has not ended, and the newest of what has. Small however long the history is. */
 export async function loadOverview(db: PhotoferryDb, mostEnded: number): Promise<Overview> {
-  const [link, documents, open, ended, outbox, wishes] = await Promise.all([
+  const [link, documents, open, failed, outbox, wishes, ...ended] = await Promise.all([
     readState('link', db),
     db.documents.toArray(),
-    db.uploads.where('state').anyOf(NOT_DONE).limit(MOST_NOT_DONE).toArray(),
-    db.uploads
-      .orderBy('changedAt')
-      .reverse()
-      .filter((row) => (ENDED as readonly string[]).includes(row.state))
-      .limit(mostEnded)
-      .toArray(),
+    db.uploads.where('order').below(ENDED).limit(MOST_NOT_DONE).toArray(),
+    newest(db, 'failed', MOST_NOT_DONE),
     db.outbox.orderBy('createdAt').toArray(),
     db.wishes.toArray(),
+    newest(db, 'done', mostEnded),
+    newest(db, 'skipped', mostEnded),
+    newest(db, 'cancelled', mostEnded),
   ]);
-  return { link, servers: shownServers(documents), items: uploadItems([...open, ...ended], outbox, wishes) };
+  const lately = ended
+    .flat()
+    .sort((a, b) => b.changedAt - a.changedAt)
+    .slice(0, mostEnded);
+  const items = uploadItems([...open, ...failed, ...lately], outbox, wishes);
+  return { link, servers: shownServers(documents), items };
+}
+
+function newest(db: PhotoferryDb, phase: Phase, most: number): Promise<UploadRow[]> {
+  return db.uploads.where('[phase+order]').between([phase], [phase, []]).limit(most).toArray();
 }

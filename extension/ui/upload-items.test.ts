@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OutboxRow, UploadRow } from '../db.ts';
+import { placed } from '../upload-order.ts';
 import { inGroup, siteOf, uploadItems } from './upload-items.ts';
 
-const upload = (id: string, more: Partial<UploadRow>): UploadRow => ({
-  id,
-  sequence: 1,
-  serverId: 's',
-  name: `${id}.jpg`,
-  size: 100,
-  sent: 0,
-  state: 'uploading',
-  createdAt: 1,
-  changedAt: 1,
-  attempts: 1,
-  ...more,
-});
+const upload = (id: string, more: Partial<UploadRow>): UploadRow =>
+  placed({
+    id,
+    sequence: 1,
+    serverId: 's',
+    name: `${id}.jpg`,
+    size: 100,
+    sent: 0,
+    state: 'uploading',
+    createdAt: 1,
+    changedAt: 1,
+    attempts: 1,
+    ...more,
+  });
 const kept = (id: string, more: Partial<OutboxRow>): OutboxRow => ({
   id,
   kind: 'photo',

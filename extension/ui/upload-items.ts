@@ -16,7 +16,6 @@ export interface UploadItem {
   group: Group;
   sent: number;
   size: number | null;
-  thumbnail?: Blob | undefined;
   problem?: Problem | undefined;
   remotePath?: string | undefined;
   /** Origin pattern of the site that has to be allowed first. */

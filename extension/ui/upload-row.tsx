@@ -2,11 +2,11 @@ import { t } from './i18n.ts';
 import { ITEM_STATES } from './item-states.ts';
 import type { Estimate } from './rate.ts';
 import { StateWord } from './state-word.tsx';
-import { Thumbnail } from './thumbnail.tsx';
 import { TimeAgo } from './time-ago.tsx';
 import { EndButton, StuckButtons } from './upload-buttons.tsx';
 import type { UploadItem } from './upload-items.ts';
 import { MovingLines, ProblemLines } from './upload-lines.tsx';
+import { UploadThumbnail } from './upload-thumbnail.tsx';
 import './upload-row.css';
 
 interface UploadRowProps {
@@ -23,7 +23,7 @@ export function UploadRow({ item, serverName, rate, now }: UploadRowProps) {
   const where = item.remotePath ? `${serverName}:${item.remotePath}` : serverName;
   return (
     <li class={`upload-row ${item.group}`}>
-      <Thumbnail id={item.id} of={item.thumbnail} />
+      <UploadThumbnail id={item.id} />
       <div class="upload-text">
         <p class="upload-name cut" title={item.name}>
           {item.name}

@@ -29,7 +29,17 @@ const LAYERS = {
     ...['download', 'sync', 'upload', 'pairing', 'calls', 'companion.ts', 'door', 'demo', 'cli', 'main.ts'],
   ],
   extension: [
-    ...['browser.ts', 'db.ts', 'messages.ts', '_locales', 'capture', 'ui', 'background', 'popup'],
+    ...[
+      'browser.ts',
+      'upload-order.ts',
+      'db.ts',
+      'messages.ts',
+      '_locales',
+      'capture',
+      'ui',
+      'background',
+      'popup',
+    ],
     ...['options', 'icons'],
   ],
 };

@@ -1,6 +1,7 @@
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { db, readState, writeState } from '../../db.ts';
 import type { MessageName, Messages } from '../../messages.ts';
+import { placeOf } from '../../upload-order.ts';
 import { COMPANION } from './mock-states.ts';
 
 type Params = Record<string, unknown>;
@@ -54,18 +55,20 @@ const ANSWERS: { [N in MessageName]: (params: Params) => Promise<Messages[N]['re
       .where('id')
       .equals(String(id))
       .modify((row) => {
-        row.state = 'queued';
-        row.changedAt = Date.now();
         delete row.problem;
+        Object.assign(row, { state: 'queued', changedAt: Date.now() });
+        Object.assign(row, placeOf(row));
       });
     return null;
   },
   async cancel({ id }) {
-    await db.uploads.update(String(id), {
-      state: 'failed',
-      problem: { code: 'cancelled' },
-      changedAt: Date.now(),
-    });
+    await db.uploads
+      .where('id')
+      .equals(String(id))
+      .modify((row) => {
+        Object.assign(row, { state: 'failed', problem: { code: 'cancelled' }, changedAt: Date.now() });
+        Object.assign(row, placeOf(row));
+      });
     await db.outbox.delete(String(id));
     return null;
   },

@@ -1,6 +1,7 @@
 /** Rows of the database for the mock. */
 import { PREFERENCES_ID } from '../../../shared/model.ts';
 import type { DocumentRow, OutboxRow, UploadRow } from '../../db.ts';
+import { placed } from '../../upload-order.ts';
 
 const SERVER_1 = '00000000-0000-4000-8000-0000000000a1';
 const SERVER_2 = '00000000-0000-4000-8000-0000000000a2';
@@ -40,7 +41,7 @@ const id = () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
 /** An upload that was asked for some minutes ago. */
 export function upload(name: string, minutes: number, more: Partial<UploadRow>): UploadRow {
   const createdAt = Date.now() - minutes * MINUTE;
-  return {
+  return placed({
     id: id(),
     sequence: count,
     serverId: SERVER_1,
@@ -52,7 +53,7 @@ export function upload(name: string, minutes: number, more: Partial<UploadRow>):
     changedAt: createdAt + 4000,
     attempts: 1,
     ...more,
-  };
+  });
 }
 
 /** A photo that the companion does not have yet. */

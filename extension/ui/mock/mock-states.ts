@@ -1,5 +1,6 @@
 import type { LinkState, OutboxRow, UploadRow } from '../../db.ts';
 import { db, writeState } from '../../db.ts';
+import { placeOf } from '../../upload-order.ts';
 import { mockPhoto } from './mock-photos.ts';
 import { DONE, kept, PREFERENCES, SERVERS, upload } from './mock-rows.ts';
 
@@ -93,9 +94,11 @@ export async function fillDatabase(name: string): Promise<void> {
     });
   }
   let photo = 0;
-  for (const row of state.uploads ?? [])
-    await db.uploads.put({ ...row, thumbnail: await mockPhoto(photo++) });
-  for (const row of state.outbox ?? []) await db.outbox.put({ ...row, thumbnail: await mockPhoto(photo++) });
+  await db.uploads.bulkPut(state.uploads ?? []);
+  await db.outbox.bulkPut(state.outbox ?? []);
+  for (const { id } of [...(state.uploads ?? []), ...(state.outbox ?? [])]) {
+    await db.thumbnails.put({ id, picture: await mockPhoto(photo++), madeAt: photo });
+  }
   setInterval(() => void moveOn(), 1000);
 }
 
@@ -109,5 +112,6 @@ async function moveOn(): Promise<void> {
       row.sent = Math.min(size, row.sent + 620_000);
       row.changedAt = Date.now();
       if (row.sent === size) Object.assign(row, { state: 'done', remotePath: `/Photos/2026/${row.name}` });
+      Object.assign(row, placeOf(row));
     });
 }

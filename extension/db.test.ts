@@ -1,0 +1,33 @@
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Dexie } from 'dexie';
+import { PhotoferryDb } from './db.ts';
+
+test('a database of the second version gets places for its uploads, and its pictures a table of their own', async () => {
+  const old = new Dexie('old');
+  old.version(2).stores({
+    uploads: 'id, state, changedAt, createdAt',
+    outbox: 'id, state, createdAt',
+    photos: 'id',
+    state: 'key',
+  });
+  const row = { sequence: 1, serverId: 's', name: 'a.jpg', createdAt: 5, changedAt: 9 };
+  await old.table('uploads').add({ ...row, id: 'done', state: 'done', thumbnail: new Blob(['done']) });
+  await old.table('uploads').add({ ...row, id: 'runs', state: 'uploading' });
+  await old.table('outbox').add({ ...row, id: 'kept', state: 'holding', thumbnail: new Blob(['kept']) });
+  old.close();
+
+  const db = new PhotoferryDb('old');
+  const uploads = await db.uploads.orderBy('order').toArray();
+  assert.deepEqual(
+    uploads.map(({ id, phase, order }) => [id, phase, order]),
+    [
+      ['runs', 'running', [0, 5]],
+      ['done', 'done', [2, -9]],
+    ],
+  );
+  assert.deepEqual(await db.thumbnails.toCollection().primaryKeys(), ['done', 'kept']);
+  assert.ok(![...uploads, ...(await db.outbox.toArray())].some((left) => 'thumbnail' in left));
+  db.close();
+});
