@@ -9,9 +9,13 @@ export const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
  * and reading go to the threads for files: many small files at a time are busier with the way there than with the
  * disk, which a look at an open file and closing it do not need.
  */
-export function readWhole(path: string, size: number): Promise<{ bytes: Buffer; stats: Stats }> {
+export function readWhole(
+  path: string,
+  size: number,
+  flags: number = READING,
+): Promise<{ bytes: Buffer; stats: Stats }> {
   return new Promise((resolve, reject) => {
-    open(path, READING, (error, fd) => {
+    open(path, flags, (error, fd) => {
       if (error !== null) return reject(error);
       read(fd, takeBuffer(size), 0, size, 0, (failed, length, buffer) => {
         try {

@@ -9,8 +9,8 @@ import { pathOf } from '../reconcile/folder-moves.ts';
 export interface Begun {
   readonly id: string;
   readonly intent: SyncIntent;
-  /** How far it got; durable when it resolves. */
-  step(step: SyncIntent['step']): Promise<void>;
+  /** How far it got; durable when it resolves. `withinMs`: may wait so long for others to be written with it. */
+  step(step: SyncIntent['step'], withinMs?: number): Promise<void>;
 }
 
 export interface Interrupted {
@@ -39,12 +39,16 @@ export function goOnWith(
       const id = known?.id ?? randomBytes(6).toString('hex');
       const base = known?.intent ?? { ...make(id), step: null };
       const intent: SyncIntent = { ...base, place, key, pair, action, local, remote, to };
+      let kept: string | null = null;
       return {
         id,
         intent,
-        step(step) {
+        async step(step, withinMs) {
           intent.step = step;
-          return store.write((db) => keepIntent(db, journal, id, intent));
+          const text = JSON.stringify(intent);
+          if (text === kept) return;
+          await store.write((db) => keepIntent(db, journal, id, text), withinMs);
+          kept = text;
         },
       };
     },

@@ -4,6 +4,7 @@ import type { FolderPlace, PlannedRow, Row } from '../actions.ts';
 import { dropIntent } from '../journal/intents.ts';
 import { keepTrashed } from '../journal/trash-entries.ts';
 import type { FilePair, LocalFile, LocalSeen, RemoteFile, RemoteSeen, Side } from '../types.ts';
+import { TOGETHER_MS } from './ahead.ts';
 import type { Begun } from './interrupted.ts';
 import type { SyncRun } from './run-parts.ts';
 
@@ -47,7 +48,7 @@ export async function keepResult(
     if (aside && intent.aside !== null)
       keepTrashed(db, run.id, { id, ...trashed(aside), trashedAs: intent.aside, trashedAt: now });
     dropIntent(db, id);
-  });
+  }, TOGETHER_MS);
 }
 
 export function trashed({ side, path, seen }: PutAside) {

@@ -6,6 +6,7 @@ import { PhotoferryError } from '../../../shared/problems.ts';
 import { systemCode } from '../../files/index.ts';
 import { isPlainName, type TargetFolder, targetProblem } from '../../local/index.ts';
 import type { Seen } from '../../transfer/index.ts';
+import { seenOf } from '../scan/local-entry.ts';
 import type { LocalFile, LocalSeen } from '../types.ts';
 import { nameIn, parentOf } from './paths.ts';
 
@@ -74,8 +75,7 @@ export async function fileAt(folder: TargetFolder, name: string): Promise<LocalF
   try {
     const stats = await lstat(join(folder.through, name));
     if (!stats.isFile()) return null;
-    const { size, mtimeMs, ctimeMs, dev, ino } = stats;
-    return { kind: 'file', name, size, mtimeMs, ctimeMs, inode: `${dev}:${ino}`, settled: true };
+    return { kind: 'file', name, ...seenOf(stats), settled: true };
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return null;
     throw targetProblem(error, join(folder.path, name));

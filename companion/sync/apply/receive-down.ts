@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { type Received, receiveFile, type Seen, sameEtag } from '../../transfer/index.ts';
 import type { LocalFile, RemoteFile } from '../types.ts';
+import { TOGETHER_MS } from './ahead.ts';
 import type { Begun } from './interrupted.ts';
 import { fileAt } from './local-side.ts';
 import { nameIn, onServer, parentOf } from './paths.ts';
@@ -27,8 +28,17 @@ export interface CameDown {
 
 /** Throws `local-changed` where the name is taken, or its file is another version than the one that was seen. */
 export async function receiveDown(run: SyncRun, begun: Begun, down: Down): Promise<CameDown> {
+  const leave = await run.ahead.enter(run.signal);
+  try {
+    await begun.step(begun.intent.step, TOGETHER_MS);
+    return await receive(run, begun, down, leave);
+  } finally {
+    leave();
+  }
+}
+
+function receive(run: SyncRun, begun: Begun, down: Down, leave: () => void): Promise<CameDown> {
   const { from, file, to } = down;
-  await begun.step(begun.intent.step);
   return run.local.inside(parentOf(to), { make: true }, async (folder) => {
     const received = await inTurn(run, { bytes: file.size ?? 0, doing: 'read' }, (place) =>
       withAside(run, down.replace, (replace) =>
@@ -37,7 +47,10 @@ export async function receiveDown(run: SyncRun, begun: Begun, down: Down): Promi
           ...{ folder, name: nameIn(to), tempName: begun.intent.tempName ?? '', part: partOf(begun) },
           journal: (part) => begun.step({ down: part }),
           received: (bytes) => run.moved(from, bytes),
-          phase: () => place.leave(),
+          phase() {
+            place.leave();
+            leave();
+          },
           ...{ line: run.line, signal: run.signal, ...(replace && { replace }) },
         }),
       ),

@@ -7,6 +7,7 @@ import type { WebdavClient } from '../../webdav/index.ts';
 import type { Pairs } from '../journal/pairs.ts';
 import type { Grain } from '../scan/remote-entry.ts';
 import type { SyncRules } from '../types.ts';
+import type { Ahead } from './ahead.ts';
 import type { Interrupted } from './interrupted.ts';
 import type { Holding } from './local-side.ts';
 
@@ -29,6 +30,7 @@ export interface SyncRun {
   readonly line: Line;
   readonly verifier: Verifier;
   readonly known: KnownFiles;
+  readonly ahead: Ahead;
   /** What earlier passes and runs had begun, to go on with; anew for each pass. */
   interrupted: Interrupted;
   readonly signal: AbortSignal;

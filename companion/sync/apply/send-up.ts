@@ -9,9 +9,11 @@ import {
   sendFile,
   type Version,
 } from '../../transfer/index.ts';
+import type { Entry } from '../../webdav/index.ts';
 import type { LocalFile, RemoteFile } from '../types.ts';
+import { TOGETHER_MS } from './ahead.ts';
 import type { Begun } from './interrupted.ts';
-import { withSource } from './local-source.ts';
+import { localSource } from './local-source.ts';
 import { fileSent, fileThere } from './pair-of.ts';
 import { nameIn, onServer, parentOf } from './paths.ts';
 import type { SyncRun } from './run-parts.ts';
@@ -34,16 +36,27 @@ export interface WentUp {
   aside: string | null;
 }
 
+/** The listing had nothing under the name; the server itself refuses what came there since. */
+const NOTHING: ReadonlyMap<string, Entry> = new Map();
+
 /** Under a name that is free. Throws `changed-on-server` where other bytes have it by now. */
-export function sendUp(run: SyncRun, begun: Begun, up: Up): Promise<WentUp> {
-  return transfer(run, up, (source, place) =>
-    sendFile(run.client, {
-      ...jobFor(run, begun, up, { source, place }),
-      intent: stepOf<Intent>(begun),
-      makeFolder: true,
-      onlyThisName: true,
-    }),
-  );
+export async function sendUp(run: SyncRun, begun: Begun, up: Up): Promise<WentUp> {
+  const earlier = stepOf<Intent>(begun);
+  const leave = await run.ahead.enter(run.signal);
+  let isFirst = true;
+  try {
+    await begun.step({ up: earlier ?? { step: 'put', target: onServer(run, up.to) } }, TOGETHER_MS);
+    return await transfer(run, up, (source, place) => {
+      const intent = isFirst ? earlier : stepOf<Intent>(begun);
+      isFirst = false;
+      return sendFile(run.client, {
+        ...jobFor(run, begun, up, { source, place, leave }),
+        ...{ intent, makeFolder: true, onlyThisName: true, taken: NOTHING },
+      });
+    });
+  } finally {
+    leave();
+  }
 }
 
 /** In the place of the version that was seen, which goes aside. Throws `changed-on-server` for any other. */
@@ -62,7 +75,7 @@ async function transfer(
   send: (source: Source, place: Place) => Promise<Omit<Sent, 'outcome'> & { aside?: string | null }>,
 ): Promise<WentUp> {
   const sent = await inTurn(run, { bytes: file.size, doing: 'put' }, (place) =>
-    withSource(run, from, { seen: file, sha256, line: run.line }, (source) => send(source, place)),
+    send(localSource(run, from, { seen: file, sha256, line: run.line }), place),
   );
   // An answer that proves the file may not say when it was changed.
   const entry = sent.modifiedAt === null ? await run.client.stat(sent.path, run.signal) : null;
@@ -75,16 +88,20 @@ function jobFor(
   run: SyncRun,
   begun: Begun,
   { file, to }: Up,
-  { source, place }: { source: Source; place: Place },
+  { source, place, leave }: { source: Source; place: Place; leave?: () => void },
 ) {
   return {
     ...{ source, folder: onServer(run, parentOf(to)), name: nameIn(to), mtimeMs: file.mtimeMs },
     tempName: begun.intent.tempName ?? '',
     ...{ capabilities: run.capabilities, signal: run.signal, verifier: run.verifier },
+    // What is paced by a limit goes out in pieces.
+    ...(run.line.isLimited ? { heldBytes: 0 } : {}),
     journal: (up: Intent | ReplaceIntent) => begun.step({ up }),
     sent: (bytes: number) => run.moved(to, bytes),
     phase(phase: 'uploading' | 'verifying') {
-      if (phase === 'verifying') place.leave();
+      if (phase !== 'verifying') return;
+      place.leave();
+      leave?.();
     },
     sha256Of: run.known.sha256Of,
   };

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { statement } from '../../store/index.ts';
 import type { Intent, Part, ReplaceIntent } from '../../transfer/index.ts';
 import type { Action, FolderPlace, Row } from '../actions.ts';
 
@@ -18,14 +19,14 @@ export interface SyncIntent extends Pick<Row, 'key' | 'pair' | 'local' | 'remote
   step: { up: Intent | ReplaceIntent } | { down: Part } | null;
 }
 
-/** Durable before the first request or rename of an action, gone with its result; only inside `Store.write`. */
-export function keepIntent(db: DatabaseSync, journal: number, id: string, intent: SyncIntent): void {
-  db.prepare('INSERT OR REPLACE INTO sync_intents VALUES (?, ?, ?)').run(id, journal, JSON.stringify(intent));
+/** `intent` as JSON. Durable before the first request or rename of an action, gone with its result; only inside `Store.write`. */
+export function keepIntent(db: DatabaseSync, journal: number, id: string, intent: string): void {
+  statement(db, 'INSERT OR REPLACE INTO sync_intents VALUES (?, ?, ?)').run(id, journal, intent);
 }
 
 /** Only inside `Store.write`. */
 export function dropIntent(db: DatabaseSync, id: string): void {
-  db.prepare('DELETE FROM sync_intents WHERE id = ?').run(id);
+  statement(db, 'DELETE FROM sync_intents WHERE id = ?').run(id);
 }
 
 /** What a crash may have left half done. */

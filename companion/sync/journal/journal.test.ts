@@ -63,8 +63,8 @@ test('intents stay until their result is there', () => {
     to: null,
     step: { up: { step: 'put', temporary: '/F/pf-m-1.upload' } },
   };
-  keepIntent(db, id, '1', { ...intent, step: null });
-  keepIntent(db, id, '1', intent);
+  keepIntent(db, id, '1', JSON.stringify({ ...intent, step: null }));
+  keepIntent(db, id, '1', JSON.stringify(intent));
   assert.deepEqual(openIntents(db, id), [{ id: '1', intent }]);
   dropIntent(db, '1');
   assert.deepEqual(openIntents(db, id), []);

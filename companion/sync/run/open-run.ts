@@ -3,6 +3,7 @@ import type { WholeSyncFolder } from '../../../shared/sync-folder.ts';
 import { machine } from '../../store/index.ts';
 import { createVerifier, openKnownFiles } from '../../transfer/index.ts';
 import { atOnceFor, type WebdavClient } from '../../webdav/index.ts';
+import { createAhead } from '../apply/ahead.ts';
 import { goOnWith } from '../apply/interrupted.ts';
 import { holdFolders } from '../apply/local-side.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
@@ -76,6 +77,7 @@ export async function openRun(parts: SyncsParts, needs: RunNeeds): Promise<OpenR
     ...{ id: folder.id, folder, rules, journal: head.id, number, store, pairs, machine: self, local },
     ...{ client, capabilities, pool: pools.of(serverId), line: pools.line, signal, moved, now },
     verifier: createVerifier(client),
+    ahead: createAhead(),
     known: openKnownFiles(store, serverId, client.root),
     interrupted: goOnWith(store, head.id, []),
     grain: () => ({

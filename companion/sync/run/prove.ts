@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { hashOnServer } from '../../transfer/index.ts';
 import type { Need, Proof, Row } from '../actions.ts';
 import { fileAt } from '../apply/local-side.ts';
-import { withSource } from '../apply/local-source.ts';
+import { localSource } from '../apply/local-source.ts';
 import { localPath, onServer, parentOf, remotePath } from '../apply/paths.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
 import { endsRun, inTurn } from '../apply/try-again.ts';
@@ -131,10 +131,9 @@ export async function hashHere(
   const others = kinds.filter((kind) => kind === 'SHA1' || kind === 'MD5');
   if (sha256 !== null && others.length === 0) return { sha256, all: [`SHA256:${sha256}`] };
   const hashes = ['SHA256', ...others].map((kind) => ({ kind, hash: createHash(kind.toLowerCase()) }));
-  await withSource(run, path, { seen: file, sha256: null }, async (source) => {
-    for await (const chunk of source.open() as AsyncIterable<Buffer>)
-      for (const { hash } of hashes) hash.update(chunk);
-  });
+  const source = localSource(run, path, { seen: file, sha256: null });
+  for await (const chunk of source.open() as AsyncIterable<Buffer>)
+    for (const { hash } of hashes) hash.update(chunk);
   const all = hashes.map(({ kind, hash }) => `${kind}:${hash.digest('hex')}`);
   return { sha256: all[0]?.slice(7) ?? '', all };
 }

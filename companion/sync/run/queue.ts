@@ -10,8 +10,11 @@ import { bytesOf, countOf, describe } from './describe.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Tally } from './tally.ts';
 
-/** That wait or are under way; how many of them really run is up to the pool. */
-const AT_ONCE = 32;
+/**
+ * That wait or are under way; how many of them really run is up to the pool. Many, because those that are there already
+ * wait to be verified together.
+ */
+const AT_ONCE = 2048;
 const NOTES_AT_ONCE = 500;
 /** That often a file may turn out to be another one than was listed, before it counts as failed. */
 const MOST_CHANGES = 3;

@@ -37,6 +37,8 @@ export function createTally(told: {
   };
   const state = { phase: 'waiting' as SyncProgress['phase'], scanned: 0, files: 0, ofFiles: 0, ofBytes: 0 };
   const underWay = new Map<string, number>();
+  /** Those whose bytes moved last. */
+  const moving = new Set<string>();
   let isComplete = false;
   let toldAt = -EVERY_MS;
   let window = { at: now(), bytes: 0, rate: 0 };
@@ -64,7 +66,7 @@ export function createTally(told: {
       ...state,
       ...{ complete: isComplete, bytes, bytesPerSecond },
       secondsLeft: isComplete && bytesPerSecond > 0 ? Math.ceil(left / bytesPerSecond) : null,
-      current: [...underWay.keys()].slice(0, CURRENT),
+      current: [...(moving.size > 0 ? moving : underWay.keys())].slice(0, CURRENT),
     };
   }
 
@@ -92,13 +94,20 @@ export function createTally(told: {
       change();
       return (arrived) => {
         underWay.delete(path);
+        moving.delete(path);
         state.files += 1;
         if (arrived) counts.bytes += bytes;
         change();
       };
     },
     moved(path, bytes) {
-      if (underWay.has(path)) underWay.set(path, bytes);
+      if (underWay.has(path)) {
+        underWay.set(path, bytes);
+        moving.delete(path);
+        moving.add(path);
+        const [oldest] = moving;
+        if (oldest !== undefined && moving.size > CURRENT) moving.delete(oldest);
+      }
       change();
     },
     tell: (action) => told.action?.(action),

@@ -12,10 +12,17 @@ export function frozenByName(name: string): LocalEntry | null {
 
 /** A name with what `lstat` says of it. Links are not followed, special files not opened. */
 export function localEntry(name: string, stats: Stats, isSettled: (seen: LocalSeen) => boolean): LocalEntry {
-  const identity = `${stats.dev}:${stats.ino}`;
-  if (stats.isDirectory()) return { kind: 'folder', name, identity };
+  if (stats.isDirectory()) return { kind: 'folder', name, identity: identityOf(stats) };
   if (!stats.isFile()) return { kind: 'frozen', name, why: stats.isSymbolicLink() ? 'link' : 'special' };
-  const { size, mtimeMs, ctimeMs } = stats;
-  const seen = { size, mtimeMs, ctimeMs, inode: identity };
-  return { kind: 'file', name, ...seen, settled: isSettled(seen) };
+  const seen = seenOf(stats);
+  const { size, mtimeMs, ctimeMs, inode } = seen;
+  return { kind: 'file', name, size, mtimeMs, ctimeMs, inode, settled: isSettled(seen) };
 }
+
+/** What tells that a file is as it was. */
+export function seenOf(stats: Stats): LocalSeen {
+  const { size, mtimeMs, ctimeMs } = stats;
+  return { size, mtimeMs, ctimeMs, inode: identityOf(stats) };
+}
+
+const identityOf = ({ dev, ino }: Stats): string => `${dev}:${ino}`;
