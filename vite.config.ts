@@ -20,7 +20,7 @@ export default defineConfig({
   build: {
     outDir: `dist/${target}`,
     emptyOutDir: true,
-    target: ['chrome121', 'firefox140'],
+    target: ['chrome126', 'firefox140'],
     modulePreload: false, // its polyfill fetches; an extension's pages need none
     assetsInlineLimit: 0,
     reportCompressedSize: false,

@@ -2,11 +2,14 @@
 import * as v from 'valibot';
 import { DEFAULT_PREFERENCES, Preferences, Server } from './model.ts';
 
+/** The preferences with nothing left open. */
+export type WholePreferences = { [K in keyof Preferences]-?: Exclude<Preferences[K], undefined> };
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The preferences, with the default for what was never set or makes no sense. */
-export function preferencesOf(fields: Fields): Required<Preferences> {
-  return { ...DEFAULT_PREFERENCES, ...validFields<Preferences>(Preferences.entries, fields) };
+export function preferencesOf(fields: Fields): WholePreferences {
+  return { ...DEFAULT_PREFERENCES, ...validFields<WholePreferences>(Preferences.entries, fields) };
 }
 
 /** What of a server's settings makes sense. */

@@ -15,19 +15,23 @@ const server = (id: string, name: string, isDefault: boolean): ShownServer => ({
 });
 
 test('without a server there is the way to add one', () => {
-  const items = menuItems([], text);
-  assert.deepEqual(items, [{ id: 'setup', title: 'menu_set_up' }]);
+  const items = menuItems([], 'photos', text);
+  assert.deepEqual(items, [{ id: 'setup', title: 'menu_set_up', contexts: ['image'] }]);
   assert.equal(serverOfItem('setup'), null);
 });
 
 test('one server has one entry with its name', () => {
-  const items = menuItems([server('s1', 'Home', true)], text);
-  assert.deepEqual(items, [{ id: 'server:s1', title: 'menu_upload_to Home' }]);
+  const items = menuItems([server('s1', 'Home', true)], 'photos', text);
+  assert.deepEqual(items, [{ id: 'server:s1', title: 'menu_upload_to Home', contexts: ['image'] }]);
   assert.equal(serverOfItem('server:s1'), 's1');
 });
 
 test('several stand in a submenu, the default first', () => {
-  const items = menuItems([server('a', 'A', false), server('b', 'B', true), server('c', 'C', false)], text);
+  const items = menuItems(
+    [server('a', 'A', false), server('b', 'B', true), server('c', 'C', false)],
+    'photos',
+    text,
+  );
   assert.deepEqual(
     items.map(({ id, parentId, title }) => [id, parentId, title]),
     [
@@ -40,6 +44,13 @@ test('several stand in a submenu, the default first', () => {
 });
 
 test('a name is shown as it is: no access key, no selection in it', () => {
-  const [item] = menuItems([server('a', 'Tom & %s', true)], text);
+  const [item] = menuItems([server('a', 'Tom & %s', true)], 'photos', text);
   assert.equal(item?.title, 'menu_upload_to Tom && %\u2060s');
+});
+
+test('the preferences say where it is offered', () => {
+  const contextsOf = (scope: 'photos' | 'links' | 'any') =>
+    menuItems([server('a', 'A', true), server('b', 'B', false)], scope, text).map(({ contexts }) => contexts);
+  assert.deepEqual(contextsOf('links'), Array(3).fill(['image', 'link']));
+  for (const contexts of contextsOf('any')) assert.ok(contexts.includes('page'));
 });

@@ -1,11 +1,11 @@
 /** Builds the menu on photos, and again when the servers change. */
 import { liveQuery } from 'dexie';
 import browser, { type Menus } from '../browser.ts';
-import { db, readState, writeState } from '../db.ts';
-import { shownServers } from '../ui/settings-view.ts';
+import { type DocumentRow, db, readState, writeState } from '../db.ts';
+import { shownPreferences, shownServers } from '../ui/settings-view.ts';
 import { type MenuItem, menuItems } from './menu-model.ts';
 import { createSerial } from './serial.ts';
-import { text } from './text.ts';
+import { textsIn } from './text.ts';
 
 /** Firefox's build has the permission `menus`, and with it no `contextMenus`; Chromium's the other way round. */
 export const menus: Pick<Menus.Static, 'create' | 'removeAll' | 'onClicked'> =
@@ -13,26 +13,26 @@ export const menus: Pick<Menus.Static, 'create' | 'removeAll' | 'onClicked'> =
 
 const inOrder = createSerial();
 
-/** Follows the servers as long as this background lives. */
+/** Follows servers and preferences as long as this background lives. */
 export function watchMenu(): void {
-  liveQuery(currentItems).subscribe({
-    next: (items) => void inOrder(() => build(items, false)),
+  liveQuery(documentsOfMenu).subscribe({
+    next: (documents) => void inOrder(() => build(documents, false)),
     error: () => undefined,
   });
 }
 
 /** Builds the menu whatever was there: browsers forget it at an update, and some at a start. */
 export async function rebuildMenu(): Promise<void> {
-  await inOrder(async () => build(await currentItems(), true));
+  await inOrder(async () => build(await documentsOfMenu(), true));
 }
 
-const currentItems = async (): Promise<MenuItem[]> =>
-  menuItems(
-    shownServers(await db.documents.where({ kind: 'server' }).or('kind').equals('preferences').toArray()),
-    text,
-  );
+const documentsOfMenu = (): Promise<DocumentRow[]> =>
+  db.documents.where({ kind: 'server' }).or('kind').equals('preferences').toArray();
 
-async function build(items: readonly MenuItem[], anyway: boolean): Promise<void> {
+async function build(documents: readonly DocumentRow[], anyway: boolean): Promise<void> {
+  const { language, menuScope } = shownPreferences(documents);
+  const { text } = await textsIn(language);
+  const items = menuItems(shownServers(documents), menuScope, text);
   const model = JSON.stringify(items);
   if (!anyway && (await readState('menu'))?.model === model) return;
   await menus.removeAll();
@@ -40,10 +40,10 @@ async function build(items: readonly MenuItem[], anyway: boolean): Promise<void>
   await writeState('menu', { model });
 }
 
-function create({ id, parentId, title }: MenuItem): Promise<void> {
+function create({ id, parentId, title, contexts }: MenuItem): Promise<void> {
   const place = parentId === undefined ? {} : { parentId };
   return new Promise((resolve) => {
-    menus.create({ id, title, contexts: ['image'], ...place }, () => {
+    menus.create({ id, title, contexts: [...contexts], ...place }, () => {
       // An entry that is there already is what we want; reading the error says that we saw it.
       void browser.runtime.lastError;
       resolve();

@@ -5,7 +5,7 @@ import { problemText } from '../ui/problem-text.ts';
 import { shownPreferences, shownServers } from '../ui/settings-view.ts';
 import { noticeFor } from './notice-model.ts';
 import { isPageOpen } from './pages.ts';
-import { countedText, text } from './text.ts';
+import { type Texts, textsIn } from './text.ts';
 
 const NOTICE = 'uploads';
 /** So long after the last end the notification comes. */
@@ -32,12 +32,14 @@ async function show(): Promise<void> {
   const ended = gathered;
   gathered = [];
   const documents = await db.documents.toArray();
-  if (isPageOpen() || !shownPreferences(documents).notifications) return;
+  const { language, notifications } = shownPreferences(documents);
+  if (isPageOpen() || !notifications) return;
+  const { text, counted } = await textsIn(language);
   const servers = new Map(shownServers(documents).map(({ id, name }) => [id, name]));
   const notice = noticeFor(ended, {
     one: (key, ...substitutions) => text(key, substitutions),
-    counted: countedText,
-    problem: (row) => (row.problem ? problemWords(row.problem) : ''),
+    counted,
+    problem: (row) => (row.problem ? problemWords(row.problem, text) : ''),
     server: (id) => servers.get(id) ?? '',
   });
   if (!notice) return;
@@ -48,7 +50,7 @@ async function show(): Promise<void> {
   });
 }
 
-function problemWords(problem: NonNullable<UploadRow['problem']>): string {
+function problemWords(problem: NonNullable<UploadRow['problem']>, text: Texts['text']): string {
   const { what, next } = problemText(problem, text);
   return `${what} ${next}`;
 }

@@ -79,3 +79,18 @@ test('a page cannot have all sites asked for by naming one `*`', () => {
     assert.equal(planCapture({ srcUrl, pageUrl: page }).from, 'nowhere', srcUrl);
   }
 });
+
+test('a link is taken for what it leads to, unless a photo was clicked in it', () => {
+  const linkUrl = 'https://photos.example:8443/full/a.jpg';
+  assert.deepEqual(planCapture({ linkUrl, pageUrl: page }), {
+    from: 'page',
+    imageUrl: linkUrl,
+    frameUrl: page,
+  });
+  const srcUrl = 'https://photos.example:8443/thumb/a.jpg';
+  assert.deepEqual(planCapture({ srcUrl, linkUrl, pageUrl: page }), {
+    from: 'page',
+    imageUrl: srcUrl,
+    frameUrl: page,
+  });
+});

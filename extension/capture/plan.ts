@@ -1,8 +1,10 @@
 /** How the bytes of a clicked photo can be had. Decided at once, from what the click says. Pure. */
 
-/** What the browser tells about a click on a photo. */
+/** What the browser tells about a click on a photo, or on a link to one. */
 export interface Click {
   srcUrl?: string | undefined;
+  /** Where a link leads to: what is taken where it is no photo that was clicked. */
+  linkUrl?: string | undefined;
   /** The page in the tab's address bar. */
   pageUrl?: string | undefined;
   /** The frame that holds the photo, where it is not the page itself. */
@@ -23,7 +25,12 @@ export type Plan =
  * The plan for a click. `request` is the origin pattern to ask permission for, in the click itself: browsers show
  * the question only then (and not at all where it was allowed before).
  */
-export function planCapture({ srcUrl = '', pageUrl = '', frameUrl = pageUrl }: Click): Plan {
+export function planCapture({
+  linkUrl = '',
+  srcUrl = linkUrl,
+  pageUrl = '',
+  frameUrl = pageUrl,
+}: Click): Plan {
   const image = URL.parse(srcUrl);
   if (image?.protocol === 'data:') return { from: 'address', imageUrl: srcUrl };
   const frame = originOf(frameUrl);

@@ -7,6 +7,8 @@ export const browserSurroundings: Surroundings = {
   ask,
   askCompanion,
   message: (key, substitutions) => browser.i18n.getMessage(key, substitutions),
+  loadMessages: async (language) =>
+    (await fetch(browser.runtime.getURL(`_locales/${language}/messages.json`))).json(),
   browserLanguage: browser.i18n.getUILanguage(),
   requestSite: (originPattern) => browser.permissions.request({ origins: [originPattern] }),
   async openOptions(section) {

@@ -4,6 +4,7 @@
  * shipped bundle does not contain it.
  */
 import type { ask as askBackground, askCompanion as askCompanionThrough } from '../messages.ts';
+import type { Messages } from './messages-lookup.ts';
 
 export { db, readState } from '../db.ts';
 
@@ -11,8 +12,10 @@ export { db, readState } from '../db.ts';
 export interface Surroundings {
   ask: typeof askBackground;
   askCompanion: typeof askCompanionThrough;
-  /** A text of `_locales`; empty where there is none. */
+  /** A text of `_locales` in the browser's language; empty where there is none. */
   message(key: string, substitutions: string[]): string;
+  /** All texts of another language. */
+  loadMessages(language: string): Promise<Messages>;
   /** Language of the browser's own menus, e.g. `de-AT`. */
   browserLanguage: string;
   /** Asks the user for one site. Must be the first call in a click. */
@@ -32,5 +35,5 @@ const surroundings: Surroundings =
     ? await (await import('./mock/mock-surroundings.ts')).mockSurroundings(mockState)
     : (await import('./browser-surroundings.ts')).browserSurroundings;
 
-export const { ask, askCompanion, message, browserLanguage } = surroundings;
+export const { ask, askCompanion, message, loadMessages, browserLanguage } = surroundings;
 export const { requestSite, openOptions, openPage, announcePage } = surroundings;

@@ -1,6 +1,6 @@
 /** Servers and preferences as the pages show them, read leniently from settings documents. Pure. */
-import type { FieldConflict, Preferences, Server } from '../../shared/model.ts';
-import { preferencesOf, serverFieldsOf } from '../../shared/shown-settings.ts';
+import type { FieldConflict, Server } from '../../shared/model.ts';
+import { preferencesOf, serverFieldsOf, type WholePreferences } from '../../shared/shown-settings.ts';
 import type { DocumentRow } from '../db.ts';
 
 export interface ShownServer extends Server {
@@ -27,7 +27,7 @@ export function shownServers(documents: readonly DocumentRow[]): ShownServer[] {
 /** The preferences with their defaults, and what two browsers set differently. */
 export function shownPreferences(
   documents: readonly DocumentRow[],
-): Required<Preferences> & { conflicts: FieldConflict[] } {
+): WholePreferences & { conflicts: FieldConflict[] } {
   const row = documents.find((one) => one.kind === 'preferences' && !one.deleted);
   return { ...preferencesOf(row?.fields ?? {}), conflicts: row?.conflicts ?? [] };
 }

@@ -4,6 +4,7 @@
  */
 import type { MessageName } from '../../messages.ts';
 import type { Surroundings } from '../connector.ts';
+import { messagesLookup } from '../messages-lookup.ts';
 import { mockBackground } from './mock-background.ts';
 import { mockCompanion } from './mock-companion.ts';
 import { mockMessages } from './mock-messages.ts';
@@ -12,10 +13,11 @@ import { fillDatabase } from './mock-states.ts';
 /** Fills the database with a state and answers everything the pages ask. */
 export async function mockSurroundings(state: string): Promise<Surroundings> {
   const language = new URLSearchParams(location.search).get('lang') ?? 'en';
-  const message = await mockMessages(language);
+  const message = messagesLookup(await mockMessages(language));
   await fillDatabase(state);
   return {
     message,
+    loadMessages: mockMessages,
     browserLanguage: language,
     ask: async (name, params) => (await mockBackground(name as MessageName, params)) as never,
     askCompanion: async (method, params) => (await mockCompanion(method, params as never)) as never,
