@@ -84,9 +84,15 @@ const ROOTS: Record<string, { code: string; does(bed: SyncBed): Promise<() => vo
   },
 };
 
+const PAGE: Fault = {
+  ...{ kind: 'answer', status: 200, headers: { 'content-type': 'text/html' } },
+  body: '<html>Sign in</html>',
+};
 const LISTING_FAULTS: Record<string, Fault> = {
   'a truncated listing': { kind: 'truncate', bytes: 400, how: 'cut' },
   'a listing that ends too early': { kind: 'truncate', bytes: 400, how: 'shorten' },
+  'a page of HTML': PAGE,
+  'a redirect to a page': { kind: 'answer', status: 302, headers: { location: '/login' } },
   '403': { kind: 'answer', status: 403 },
   '404': { kind: 'answer', status: 404 },
   '500': { kind: 'answer', status: 500 },
@@ -155,12 +161,12 @@ for (const { kind, start } of SERVERS) {
       });
     }
 
-    it('a page of HTML in place of a listing: no WebDAV server answers, and everything stops', async () => {
+    it('a page of HTML in place of all answers: no WebDAV server any more, and everything stops', async () => {
       await using bed = await synced();
       await bed.writeThere({ 'H/a.jpg': null });
-      const headers = { 'content-type': 'text/html' };
-      const page: Fault = { kind: 'answer', status: 200, headers, body: '<html>Sign in</html>' };
-      bed.proxy.next(page, isListingOfF, 99);
+      const isLater = (request: ProxiedRequest) => isListingOfF(request) || isBroken;
+      let isBroken = false;
+      bed.proxy.next(PAGE, (request) => (isBroken = isLater(request)), 99);
       const { end, actions } = await bed.told();
       assert.deepEqual([end.outcome, end.problem?.code, actions], ['failed', 'not-webdav', []]);
     });

@@ -41,7 +41,7 @@ export function passLists(
   const known = needs.prune ? { etag: pairs.etag, pairs: (folder: string) => pairs.in(folder) } : null;
   const remote = remoteScan(
     {
-      client: { list: listInTurn(run) },
+      client: { list: listInTurn(run), stat: (path) => run.client.stat(path, signal) },
       root: run.folder.remoteFolder,
       grain: run.grain(),
       known,

@@ -15,7 +15,11 @@ const entry = (name: string, more: Partial<Entry> = {}): Entry => ({
 });
 const folder = (name: string, etag: string) => entry(name, { folder: true, etag, size: null });
 
-function bed(tree: Record<string, Entry[] | PhotoferryError>, known: KnownRemote | null = null) {
+function bed(
+  tree: Record<string, Entry[] | PhotoferryError>,
+  known: KnownRemote | null = null,
+  root: () => Promise<Entry | null> = async () => folder('', '"root"'),
+) {
   const asked: string[] = [];
   const problems: [string, Problem['code']][] = [];
   const { list } = remoteScan(
@@ -27,6 +31,7 @@ function bed(tree: Record<string, Entry[] | PhotoferryError>, known: KnownRemote
           if (found instanceof Error) throw found;
           yield* found;
         },
+        stat: root,
       },
       ...{ root: '/Photos', grain: GRAIN, known, signal: new AbortController().signal },
       notListed: (at, { code }) => problems.push([at, code]),
@@ -55,15 +60,23 @@ describe('a remote scan', () => {
     'invalid-answer',
     'folder-missing',
     'login-page',
+    'not-webdav',
+    'redirected-elsewhere',
   ];
   for (const code of passing) {
     test(`${code}: that folder is not listed, and it is told`, async () => {
       const { problems, list } = bed({ '/Photos': new PhotoferryError(code, { status: 500 }) });
-      if (code === 'login-page') return assert.rejects(list(''));
       assert.deepEqual(await list(''), { complete: false });
       assert.deepEqual(problems, [['', code]]);
     });
   }
+
+  test('a page in place of everything ends the scan', async () => {
+    const page = new PhotoferryError('not-webdav');
+    const { list, problems } = bed({ '/Photos': page }, null, () => Promise.reject(page));
+    await assert.rejects(list(''), page);
+    assert.deepEqual(problems, []);
+  });
 
   test('a refused password, and a server that is away, end the scan', async () => {
     for (const code of ['wrong-password', 'host-not-found', 'maintenance'] as const)

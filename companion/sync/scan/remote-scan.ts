@@ -1,5 +1,5 @@
 /** The remote side, folder by folder with Depth 1. Only complete listings count. */
-import { type Problem, toProblem } from '../../../shared/problems.ts';
+import { type Problem, type ProblemCode, toProblem } from '../../../shared/problems.ts';
 import { actionFor, childPath as childOnServer, type Entry, type WebdavClient } from '../../webdav/index.ts';
 import { childPath } from '../reconcile/freeze.ts';
 import type { Listing, Pair, RemoteEntry } from '../types.ts';
@@ -12,7 +12,7 @@ export interface KnownRemote {
 }
 
 export interface RemoteScanNeeds {
-  client: Pick<WebdavClient, 'list'>;
+  client: Pick<WebdavClient, 'list' | 'stat'>;
   /** Of the sync folder, below the server's root. */
   root: string;
   grain: Grain;
@@ -68,7 +68,8 @@ export function remoteScan(needs: RemoteScanNeeds, rootEtag: string | null): Rem
       } catch (error) {
         needs.signal.throwIfAborted();
         const problem = toProblem(error);
-        if (concernsAll(problem)) throw error;
+        if (NO_LISTING.has(problem.code)) await needs.client.stat(needs.root, needs.signal);
+        else if (concernsAll(problem)) throw error;
         needs.notListed(folder, problem);
         return { complete: false };
       }
@@ -77,6 +78,9 @@ export function remoteScan(needs: RemoteScanNeeds, rootEtag: string | null): Rem
 }
 
 const listedTwice = ({ name }: Entry): RemoteEntry => ({ kind: 'frozen', name, why: 'listed-wrongly' });
+
+/** Another page in its place: that of this folder alone, unless the root has one, too. */
+const NO_LISTING: ReadonlySet<ProblemCode> = new Set(['not-webdav', 'login-page', 'redirected-elsewhere']);
 
 /** A refused password, or a server that cannot be reached: no other folder will be listed either. */
 function concernsAll(problem: Problem): boolean {
