@@ -19,6 +19,8 @@ export const TERMINAL_CALLS = {
   'pairing.open': call(Nothing, v.object({ code: v.string(), expiresAt: Instant })),
   /** Allows an absolute local folder. */
   'local.allow': call(v.object({ path: v.string() }), v.object({ id: Id, path: v.string() })),
+  /** Takes back that a folder was allowed. */
+  'local.disallow': call(v.object({ id: Id }), Nothing),
   /**
    * Readable files by absolute path, each into a folder of the server (made if missing). A file that is under way to
    * that folder already is that upload, and tried now. Answered in the same order.

@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => world.end());
 
 const GOOD = { ...CAUTIOUS, range: true };
-const capabilities = (folder = '/photos') => world.accounts.capabilities(id, folder);
+const capabilities = (folder: string | null = '/photos') => world.accounts.capabilities(id, folder);
 const fail = (code: ConstructorParameters<typeof PhotoferryError>[0]) => async () => {
   throw new PhotoferryError(code, { target: 'a.example.org' });
 };
@@ -29,6 +29,16 @@ test('a server is probed once, for all who ask, and not again after a restart', 
     world.probed.map(({ folder }) => folder),
     ['/photos'],
   );
+});
+
+test('it is not probed where nothing may be written: what is known holds', async () => {
+  assert.deepEqual(await capabilities(null), CAUTIOUS);
+  assert.equal(world.probed.length, 0);
+  await capabilities();
+  assert.deepEqual(await capabilities(null), GOOD);
+  await world.edit(id, { product: 'Nextcloud' });
+  assert.deepEqual(await capabilities(null), CAUTIOUS);
+  assert.equal(world.probed.length, 1);
 });
 
 test('it is probed anew when asked for, in its upload folder', async () => {

@@ -97,13 +97,14 @@ export function openProbes(need: ProbesNeed) {
     }
   }
 
-  async function capabilities(id: string, folder: string): Promise<Capabilities> {
+  async function capabilities(id: string, folder: string | null): Promise<Capabilities> {
     const row = rows.read(id);
     const age = ageOf(row, need.server(id), now(), looked.get(id));
     const usable = row?.probe != null && age !== 'outdated' ? row.probe : null;
     const valid =
       usable !== null && (age === 'fresh' || (await isSame(id, usable, await signedIn.client(id))));
-    return (valid ? usable : await probeOnce(id, folder)).capabilities;
+    if (valid) return usable.capabilities;
+    return folder === null ? CAUTIOUS : (await probeOnce(id, folder)).capabilities;
   }
 
   const methods: Pick<Accounts, 'capabilities' | 'probe'> = {

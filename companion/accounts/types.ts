@@ -37,9 +37,10 @@ export interface Accounts extends SignedIn {
   /**
    * What a server really does. Probed in `folder` where that was not done yet, or for another address, product or
    * version, or where its software changed; where it cannot be probed nothing is assumed, and it is tried again later.
+   * Without a folder nothing is written: what is known holds, and where nothing is, nothing is assumed.
    * Throws `unknown-server`, `password-missing`, `wrong-password`, `cancelled`.
    */
-  capabilities(id: string, folder: string, signal?: AbortSignal): Promise<Capabilities>;
+  capabilities(id: string, folder: string | null, signal?: AbortSignal): Promise<Capabilities>;
   /** Probes it anew, in its upload folder, whatever is known. Throws the same. */
   probe(id: string, signal?: AbortSignal): Promise<Probe>;
 }

@@ -22,6 +22,14 @@ describe('allowing a folder', () => {
     assert.deepEqual(world.roots.list(), [first]);
   });
 
+  test('is taken back', async () => {
+    const { id } = await roots.allow(photos);
+    await roots.disallow(id);
+    assert.equal(roots.allows(photos), false);
+    await world.reopen();
+    assert.deepEqual(world.roots.list(), []);
+  });
+
   test('by a link allows what it leads to now', async () => {
     symlinkSync(photos, join(base, 'link'));
     assert.equal((await roots.allow(join(base, 'link'))).path, photos);

@@ -27,6 +27,8 @@ export interface Roots {
   list(): { id: string; path: string }[];
   /** Allows a folder for good; the same one twice is the same. Throws `unsafe-path`, `source-missing`, `not-a-folder`. */
   allow(absolutePath: string): Promise<{ id: string; path: string }>;
+  /** Takes it back; the files stay where they are. */
+  disallow(rootId: string): Promise<void>;
   /** Whether an absolute path is an allowed folder or lies inside of one, by its name alone. */
   allows(absolutePath: string): boolean;
   /**
@@ -67,6 +69,9 @@ export function openRoots(store: Store, home: string): Roots {
         );
         return { id: String(db.prepare('SELECT id FROM roots WHERE path = ?').get(path)?.id), path };
       });
+    },
+    async disallow(rootId) {
+      await store.write((db) => db.prepare('DELETE FROM roots WHERE id = ?').run(rootId));
     },
     allows(absolutePath) {
       return list().some(({ path }) => {

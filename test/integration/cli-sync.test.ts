@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { openEngine } from '../../companion/cli/engine.ts';
 import { startApache, type TestServer } from '../servers/index.ts';
 import { giveToServer } from '../servers/unprivileged.ts';
 import { runHere } from './cli-here.ts';
@@ -182,10 +183,21 @@ describe('photoferry sync', () => {
 
   it('refuses what overlaps and what is taken, and keeps nothing of it', async () => {
     const count = (await sync()).records.length;
+    await rm(local('other'), { recursive: true, force: true });
+    const allowed = async () => {
+      const engine = await openEngine(cli.home);
+      return (await engine.call('local.roots', {}).finally(() => engine.close())).roots;
+    };
+    const before = await allowed();
     assert.equal(problem(await sync('add', 'other', 'Test:/up/inner')), 'sync-remote-overlap');
     assert.equal(problem(await sync('add', 'up/inner', 'Test:/elsewhere')), 'sync-local-overlap');
     assert.equal(problem(await sync('add', 'other', 'Test:/free', '--name', 'down')), 'sync-name-taken');
     assert.equal(problem(await sync('add', 'home', 'Test:/free')), 'unsafe-path');
     assert.equal((await sync()).records.length, count);
+    assert.deepEqual(await allowed(), before);
+    await assert.rejects(stat(local('other')));
+    // What was allowed before stays so.
+    assert.equal(problem(await sync('add', 'up', 'Test:/free')), 'sync-local-overlap');
+    assert.deepEqual(await allowed(), before);
   });
 });

@@ -14,6 +14,7 @@ describe('the companion answers and goes on', () => {
       'no.such',
       'pairing.open',
       'local.allow',
+      'local.disallow',
       'uploads.fromDisk',
       'toString',
       '__proto__',

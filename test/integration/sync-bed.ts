@@ -29,6 +29,8 @@ export interface SyncBed extends AsyncDisposable {
   /** On the disk. */
   readonly local: string;
   readonly remote: string;
+  /** Where runs would let the server be probed; null: nowhere. */
+  readonly probedIn: (string | null)[];
   /** The settings of the sync folder from now on. */
   set(changes: Partial<SyncFolder>): void;
   run(options?: RunOptions): Promise<SyncEnd>;
@@ -75,6 +77,7 @@ export async function syncBed(
   const proxy = await startFaultProxy(server.url);
   const client = clientFor(server, { url: proxy.url, timeoutMs: 5000 });
   const capabilities = { ...capabilitiesOf(server.kind), ...parts.capabilities };
+  const probedIn: (string | null)[] = [];
 
   function open() {
     const store = openStore(home);
@@ -92,7 +95,14 @@ export async function syncBed(
         events: { changed() {} },
       },
       settings: { syncFolders: () => [{ id, ...withDefaults(folder) }], server: () => null },
-      accounts: { client: async () => client, refused() {}, capabilities: async () => capabilities },
+      accounts: {
+        client: async () => client,
+        refused() {},
+        async capabilities(_server, folder) {
+          probedIn.push(folder);
+          return capabilities;
+        },
+      },
       ...{ pools, ...(parts.now && { now: parts.now }) },
     });
     return { store, pools, syncs };
@@ -104,7 +114,7 @@ export async function syncBed(
     await opened.store.close();
   };
   const bed: SyncBed = {
-    ...{ id, proxy, client, local, remote },
+    ...{ id, proxy, client, local, remote, probedIn },
     get folder() {
       return folder;
     },

@@ -55,6 +55,7 @@ for (const { kind, start } of SERVERS) {
           if (way === 'download') {
             const methods = new Set(bed.proxy.requests.map(({ method }) => method));
             assert.deepEqual([...methods].sort(), ['GET', 'OPTIONS', 'PROPFIND']);
+            assert.equal(bed.probedIn.at(-1), null);
           }
           const now = [...contentsBelow(bed.local), ...contentsBelow(bed.remote)];
           assert.deepEqual(

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { PhotoferryError } from '../../../shared/problems.ts';
-import { systemCode } from '../../files/index.ts';
-import { targetProblem } from '../../local/index.ts';
+import type { SyncFolder } from '../../../shared/sync-folder.ts';
 import { COMMAND } from '../checkout.ts';
 import type { Context } from '../command.ts';
-import { openEngine } from '../engine.ts';
+import { type Engine, openEngine } from '../engine.ts';
 import { findPlace, readPlace } from '../find-server.ts';
 import type { Summary } from '../printer.ts';
 import { describeInterval, describePair } from '../sync/describe-sync.ts';
 import { findSync } from '../sync/find-sync.ts';
+import { takeLocalFolder } from '../sync/local-folder.ts';
 import { readSyncOptions } from '../sync/options.ts';
 import { pushSync } from '../sync/push-sync.ts';
 import { quoted } from '../sync/quoted.ts';
@@ -24,20 +22,13 @@ export async function run({ args, options, lists, home, print }: Context): Promi
   const engine = await openEngine(home);
   try {
     const { server, folder: remoteFolder } = await findPlace(engine, remote);
-    await makeFolder(resolve(local));
-    const { path: localFolder } = await engine.call('local.allow', { path: resolve(local) });
+    const { path: localFolder, undo } = await takeLocalFolder(engine, resolve(local));
     const name = chosen.name ?? (basename(localFolder) || localFolder);
-    const id = randomUUID();
     const { enabled = false, ...rest } = chosen;
-    const fields = { ...rest, name, serverId: server.id, remoteFolder, localFolder };
-    await pushSync(engine, { id, base: 0 }, { fields });
-    const { revision } = await findSync(engine, name);
     try {
-      await engine.call('sync.setUp', { id });
-      // Only now: before, its folders may not be there.
-      if (enabled) await engine.call('sync.resume', { id });
+      await add(engine, { ...rest, name, serverId: server.id, remoteFolder, localFolder }, enabled);
     } catch (error) {
-      await pushSync(engine, { id, base: revision }, { delete: true });
+      await undo();
       throw error;
     }
     const added = await findSync(engine, name);
@@ -54,13 +45,21 @@ export async function run({ args, options, lists, home, print }: Context): Promi
   }
 }
 
-/** Only here, where it is set up: a run never makes it. */
-async function makeFolder(path: string): Promise<void> {
+/** All of it, or nothing. */
+async function add(
+  engine: Engine,
+  fields: Partial<SyncFolder> & { name: string },
+  enabled: boolean,
+): Promise<void> {
+  const id = randomUUID();
+  await pushSync(engine, { id, base: 0 }, { fields });
+  const { revision } = await findSync(engine, fields.name);
   try {
-    await mkdir(path, { recursive: true });
+    await engine.call('sync.setUp', { id });
+    // Only now: before, its folders may not be there.
+    if (enabled) await engine.call('sync.resume', { id });
   } catch (error) {
-    if (systemCode(error) === 'EEXIST' || systemCode(error) === 'ENOTDIR')
-      throw new PhotoferryError('not-a-folder', { target: path }, error);
-    throw targetProblem(error, path);
+    await pushSync(engine, { id, base: revision }, { delete: true });
+    throw error;
   }
 }

@@ -60,7 +60,7 @@ export async function openRun(parts: SyncsParts, needs: RunNeeds): Promise<OpenR
     await store.write((db) => keepRoots(db, head.id, facts));
   }
   // Where nothing may be written, not even a probe writes.
-  const probed = folder.upload ? remoteFolder : (server?.uploadFolder ?? remoteFolder);
+  const probed = folder.upload ? remoteFolder : null;
   const capabilities = await accounts.capabilities(serverId, probed, signal);
   pools.setCeiling(serverId, Math.min(capabilities.atOnce, atOnceFor(server?.product, client.root.host)));
   const ahead = await serverClockAhead(client, signal);
