@@ -236,4 +236,15 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE sync_journals ADD COLUMN rules TEXT;
   ALTER TABLE sync_journals ADD COLUMN preview TEXT
   `,
+  // 2026-11: the holds count files: one that changes all day long is one
+  `
+  DROP TABLE sync_changes;
+  -- Which files vanished or changed when they did so last; those of confirmed sets are not kept.
+  CREATE TABLE sync_changes (
+    journal INTEGER NOT NULL REFERENCES sync_journals (id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (journal, path)
+  ) STRICT, WITHOUT ROWID
+  `,
 ];

@@ -53,11 +53,13 @@ describe('mass changes', () => {
 
   it('are counted over 24 hours, not over runs', async () => {
     let now = Date.parse('2026-11-25T12:00:00Z');
-    await using bed = await synced(many(400, 'a'), { now: () => now });
-    bed.writeHere(many(60, 'b'));
-    assert.equal((await bed.run()).outcome, 'done');
+    await using bed = await synced({ ...many(200, 'a'), ...many(200, 'a', 'G') }, { now: () => now });
+    for (const text of ['b', 'c', 'd']) {
+      bed.writeHere(many(60, text));
+      assert.equal((await bed.run()).outcome, 'done', 'the same files again');
+    }
     now += 20 * HOUR;
-    bed.writeHere(many(60, 'c'));
+    bed.writeHere(many(60, 'b', 'G'));
     assert.equal((await bed.run()).outcome, 'held');
     now += 5 * HOUR;
     const end = await bed.run();

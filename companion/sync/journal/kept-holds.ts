@@ -51,15 +51,16 @@ export function readHolds(db: DatabaseSync, journal: number): KeptHold[] {
 }
 
 /** Files that vanished or changed and were not confirmed as a set; only inside `Store.write`. */
-export function noteChanges(db: DatabaseSync, journal: number, files: number, now: number): void {
+export function noteChanges(db: DatabaseSync, journal: number, paths: readonly string[], now: number): void {
   db.prepare('DELETE FROM sync_changes WHERE journal = ? AND at <= ?').run(journal, now - DAY);
-  if (files > 0) db.prepare('INSERT INTO sync_changes VALUES (?, ?, ?)').run(journal, now, files);
+  const note = db.prepare('INSERT OR REPLACE INTO sync_changes VALUES (?, ?, ?)');
+  for (const path of paths) note.run(journal, path, now);
 }
 
 /** Of the last 24 hours. A clock that was set back makes none of them younger than now. */
-export function recentChanges(db: DatabaseSync, journal: number, now: number): number {
-  const row = db
-    .prepare('SELECT coalesce(sum(files), 0) AS files FROM sync_changes WHERE journal = ? AND at > ?')
-    .get(journal, now - DAY);
-  return Number(row?.files);
+export function recentChanges(db: DatabaseSync, journal: number, now: number): Set<string> {
+  const rows = db
+    .prepare('SELECT path FROM sync_changes WHERE journal = ? AND at > ?')
+    .all(journal, now - DAY);
+  return new Set(rows.map(({ path }) => String(path)));
 }

@@ -18,7 +18,7 @@ async function plan(was: Files, local: Files, remote: Files, deletions = true) {
 }
 const facts = (known: number, more: Partial<HoldFacts> = {}): HoldFacts => ({
   known,
-  recent: 0,
+  recent: new Set<string>(),
   journalLost: false,
   confirmed: [],
   ...more,
@@ -46,7 +46,10 @@ describe('a mass change is held', () => {
     const was = photos(30);
     const rows = await plan(was, { ...was, ...photos(10, 'B') }, was);
     assert.deepEqual(held(holdBack(rows, facts(30))), []);
-    assert.deepEqual(held(holdBack(rows, facts(30, { recent: 10 }))), [['mass-change', 10]]);
+    const others = new Set(Array.from({ length: 10 }, (_, n) => `earlier/${n}.jpg`));
+    assert.deepEqual(held(holdBack(rows, facts(30, { recent: others }))), [['mass-change', 10]]);
+    const same = new Set(rows.map(({ row }) => row.key));
+    assert.deepEqual(held(holdBack(rows, facts(30, { recent: same }))), []);
   });
 
   test('and the harmless rest goes on', async () => {

@@ -7,7 +7,7 @@ export interface HoldFacts {
   /** Files in the sync folder, as the journal counts them. */
   known: number;
   /** Files that vanished or changed on either side in the 24 hours before this plan; not those that were confirmed. */
-  recent: number;
+  recent: ReadonlySet<string>;
   /** There was a journal and it is lost. */
   journalLost: boolean;
   /** Holds that the person confirmed. */
@@ -27,8 +27,8 @@ export function holdBack(
   facts: HoldFacts,
 ): { free: PlannedRow[]; holds: Hold[] } {
   const held: [Hold['why'], PlannedRow[]][] = [];
-  if (isMass(facts.recent + rows.filter(isChange).length, facts.known))
-    held.push(['mass-change', rows.filter(isDestructive)]);
+  const changed = new Set([...facts.recent, ...changedPaths(rows)]);
+  if (isMass(changed.size, facts.known)) held.push(['mass-change', rows.filter(isDestructive)]);
   // What is on one side only may have been deleted on the other: it must not come back by itself.
   if (facts.journalLost) held.push(['journal-lost', rows.filter(isNew)]);
   const holds = held
@@ -43,8 +43,11 @@ export function holdBack(
 const isMass = (changed: number, known: number): boolean =>
   changed > 100 || (changed >= 20 && changed > known / 4);
 
-/** A file that vanished or changed on one side. */
-export function isChange({ row, action }: PlannedRow): boolean {
+/** Of the files that vanished or changed on one side. */
+export const changedPaths = (rows: readonly PlannedRow[]): string[] =>
+  rows.filter(isChange).map(({ row }) => pathOf(row, 'remote'));
+
+function isChange({ row, action }: PlannedRow): boolean {
   if (row.pair?.kind === 'folder') return false;
   return isDestructive({ row, action }) || (action.do === 'remember' && row.pair?.state === 'equal');
 }

@@ -5,7 +5,7 @@ import type { SyncRun } from '../apply/run-parts.ts';
 import { comesByDate } from '../by-date/index.ts';
 import { noteChanges, recentChanges } from '../journal/kept-holds.ts';
 import { carryMoves } from '../reconcile/carry-moves.ts';
-import { type Hold, holdBack, isChange, isDestructive, rowId } from '../reconcile/holds.ts';
+import { changedPaths, type Hold, holdBack, isDestructive, rowId } from '../reconcile/holds.ts';
 import { hashesWanted } from '../reconcile/moves.ts';
 import { type Lists, planTree } from '../reconcile/walk.ts';
 import { bytesOf } from './describe.ts';
@@ -149,7 +149,7 @@ async function carryOut(run: SyncRun, free: readonly PlannedRow[], needs: PassNe
   tally.complete();
   // Those of a set that a person confirmed make no further hold.
   if (!needs.dryRun && needs.confirmed.length === 0) {
-    const changed = rows.filter(isChange).length;
+    const changed = changedPaths(rows);
     await run.store.write((db) => noteChanges(db, run.journal, changed, run.now()));
   }
   const are = (...what: string[]) => rows.filter(({ action }) => what.includes(action.do));
