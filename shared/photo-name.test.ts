@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { seed, share } from '../test/seed.ts';
 import { safeFileName } from './file-name.ts';
 import { type NameSources, photoName } from './photo-name.ts';
 
@@ -97,7 +98,7 @@ test('any text becomes a safe name, and a safe name stays as it is', () => {
       assert.ok(name.isWellFormed());
       assert.equal(safeFileName(name), name);
     }),
-    { seed: 2, numRuns: 2000 },
+    { seed: seed(), numRuns: share(2000, 100000) },
   );
 });
 
@@ -108,6 +109,6 @@ test('a name with an extension for its bytes is never empty, too long or without
       assert.match(name, /[^.]\.(jpg|jpeg|jpe|jfif|mpo|insp)$/i);
       assert.ok(Buffer.byteLength(name) <= 200);
     }),
-    { seed: 2, numRuns: 1000 },
+    { seed: seed(), numRuns: share(1000, 50000) },
   );
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
+import { seed, share } from '../../test/seed.ts';
 import { freeNames } from './free-names.ts';
 
 function first(name: string, count = 1): string[] {
@@ -32,5 +33,6 @@ it('never yields a name twice, too long, or the name itself', () => {
       assert.equal(new Set([...names, name]).size, 21);
       for (const free of names) assert.ok(Buffer.byteLength(free) <= 200 && free.isWellFormed());
     }),
+    { seed: seed(), numRuns: share(100, 5000) },
   );
 });

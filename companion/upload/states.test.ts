@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { isUnderWay } from '../../shared/model.ts';
+import { seed, share } from '../../test/seed.ts';
 import { hasBytes, type UploadRow } from './row.ts';
 import { next, type UploadEvent } from './states.ts';
 
@@ -211,6 +212,6 @@ test('whatever happens in whatever order, a row says nothing that is not so', ()
         }
       },
     ),
-    { seed: 2, numRuns: 3000 },
+    { seed: seed(), numRuns: share(3000, 150000) },
   );
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { toProblem } from '../../shared/problems.ts';
+import { seed, share } from '../../test/seed.ts';
 import { hrefSegments } from './multistatus/href.ts';
 import { childPath, nameOf, parentPath, remoteUrl, segmentsOf } from './remote-path.ts';
 
@@ -41,6 +42,7 @@ describe('URLs of paths', () => {
         assert.deepEqual(hrefSegments(url.pathname), ['remote.php', 'dav', 'files', 'ana', 'x', text]);
         assert.deepEqual(hrefSegments(url.href), ['remote.php', 'dav', 'files', 'ana', 'x', text]);
       }),
+      { seed: seed(), numRuns: share(100, 5000) },
     );
   });
 });

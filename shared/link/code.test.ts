@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { seed, share } from '../../test/seed.ts';
 import { CODE_BYTES, formatCode, parseCode } from './code.ts';
 
 const invalid = { problem: { code: 'pairing-code-invalid' } };
@@ -12,6 +13,7 @@ test('any 16 bytes come back from their code', () => {
       assert.match(code, /^PF(-[0-9A-HJKMNP-TV-Z]{4}){6}-[0-9A-HJKMNP-TV-Z]{2}$/);
       assert.deepEqual([...parseCode(code)], [...bytes]);
     }),
+    { seed: seed(), numRuns: share(100, 5000) },
   );
 });
 

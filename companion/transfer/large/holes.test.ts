@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { seed, share } from '../../../test/seed.ts';
 import type { ByteRange } from '../../webdav/index.ts';
 import { bytesIn, holesIn, takeChunk } from './holes.ts';
 
@@ -49,6 +50,7 @@ describe('what is missing of a file', () => {
           assert.equal(from % MIB, 0);
         }
       }),
+      { seed: seed(), numRuns: share(100, 5000) },
     );
   });
 

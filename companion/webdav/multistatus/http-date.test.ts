@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
+import { seed, share } from '../../../test/seed.ts';
 import { timeOf } from './http-date.ts';
 
 it('reads dates as Date.parse does, in whatever order they come', () => {
@@ -22,5 +23,6 @@ it('reads dates as Date.parse does, in whatever order they come', () => {
         for (const one of dates) assert.equal(timeOf(one) ?? Number.NaN, Date.parse(one), one);
       },
     ),
+    { seed: seed(), numRuns: share(100, 5000) },
   );
 });

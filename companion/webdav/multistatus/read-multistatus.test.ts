@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { toProblem } from '../../../shared/problems.ts';
 import { problemOf } from '../../../test/problem.ts';
+import { seed, share } from '../../../test/seed.ts';
 import { readMultistatus } from './read-multistatus.ts';
 import { type DavResponse, noProperties } from './response.ts';
 
@@ -136,7 +137,7 @@ describe('what is no multistatus', () => {
         const code = await codeOf(text);
         assert.ok(['complete', 'truncated-answer', 'invalid-answer'].includes(code), code);
       }),
-      { numRuns: 500 },
+      { seed: seed(), numRuns: share(500, 25000) },
     );
   });
 

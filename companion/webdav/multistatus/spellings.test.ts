@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { seed, share } from '../../../test/seed.ts';
 import { readMultistatus } from './read-multistatus.ts';
 import { childrenOf } from './sort-out.ts';
 
@@ -58,7 +59,7 @@ test('any entries in any spelling, cut anywhere, are the same entries', async ()
       const found = await read(Buffer.from(render(listed, spelling)), size);
       assert.deepEqual(found, listed.map(expected));
     }),
-    { numRuns: 300 },
+    { seed: seed(), numRuns: share(300, 15000) },
   );
 });
 
@@ -75,7 +76,7 @@ test('no part of them is a listing', async () => {
         await assert.rejects(read(cut, 4096));
       },
     ),
-    { numRuns: 300 },
+    { seed: seed(), numRuns: share(300, 15000) },
   );
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
+import { seed, share } from '../../../test/seed.ts';
 import { parseChallenges } from './challenges.ts';
 
 const plain = (header: string | null) =>
@@ -59,5 +60,6 @@ it('ends with any header', () => {
     fc.property(fc.string({ unit: fc.constantFrom(...'Basic= ",\\x\t') }), (header) => {
       for (const { scheme } of parseChallenges(header)) assert.match(scheme, /^[^\s,"]+$/);
     }),
+    { seed: seed(), numRuns: share(100, 5000) },
   );
 });
