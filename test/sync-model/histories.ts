@@ -36,7 +36,7 @@ const path: fc.Arbitrary<Where> = fc.oneof(
 );
 const on = fc.constantFrom('local' as const, 'remote' as const);
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.constant({ do: 'sync' as const }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('write' as const), on, path: file }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('touch' as const), on, path: file }) },

@@ -1,0 +1,37 @@
+/** The model's random histories once more with real files on real servers, in bad networks and with crashes. */
+import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { seed, share } from '../seed.ts';
+import { SERVERS, type TestServer } from '../servers/index.ts';
+import { step } from '../sync-model/histories.ts';
+import { type Lived, live } from './sync-live.ts';
+
+const trouble = fc.record({
+  what: fc.constantFrom('hang-up' as const, 'cut-reply' as const, 'refusal' as const, 'crash' as const),
+  at: fc.nat(5),
+});
+const lived: fc.Arbitrary<Lived> = fc.record({
+  options: fc.record({
+    upload: fc.boolean(),
+    download: fc.boolean(),
+    deletions: fc.boolean(),
+    rawAndVideo: fc.boolean(),
+  }),
+  steps: fc.array(step, { minLength: 4, maxLength: share(10, 20) }),
+  troubles: fc.array(fc.option(trouble, { freq: 2 }), { maxLength: share(2, 5) }),
+});
+
+for (const { kind, start } of SERVERS) {
+  describe(`histories with ${kind}`, () => {
+    let server: TestServer;
+    before(async () => {
+      server = await start();
+    });
+    after(() => server.remove());
+
+    it('end with all that differs said, nothing lost, and nothing more to do', async () => {
+      const property = fc.asyncProperty(lived, (history) => live(server, history));
+      await fc.assert(property, { seed: seed(), numRuns: share(3, 48) });
+    });
+  });
+}
