@@ -18,6 +18,8 @@ export interface Attempt<Job extends UpJob = SendJob> {
   readonly trustsTime: boolean;
   /** Only size and time said that what was found is the source: nobody has seen its bytes. */
   isByTime: boolean;
+  /** The folder may be missing and is made then: a refusal that may mean this is not looked into first. */
+  mayMakeFolder: boolean;
   /** The temporary file is whole; only its MOVE is missing. */
   moving: { target: string; etag: string | null } | null;
 }
@@ -25,7 +27,7 @@ export interface Attempt<Job extends UpJob = SendJob> {
 export function attemptOf<Job extends UpJob>(
   client: WebdavClient,
   job: Job,
-  { temporaryThere, trustsTime }: Pick<Attempt, 'temporaryThere' | 'trustsTime'>,
+  state: Pick<Attempt, 'temporaryThere' | 'trustsTime' | 'mayMakeFolder'>,
 ): Attempt<Job> {
   const { name, capabilities, heldBytes } = job;
   return {
@@ -33,8 +35,7 @@ export function attemptOf<Job extends UpJob>(
     job,
     content: contentOf(job.source, { name, capabilities, heldBytes }),
     temporaryPath: childPath(job.folder, job.tempName),
-    temporaryThere,
-    trustsTime,
+    ...state,
     isLarge: false,
     isByTime: false,
     moving: null,

@@ -1,6 +1,7 @@
 /** Statuses say little and every server says something else; a look at the folder tells what was meant. */
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
 import { childPath, folderIsThere, nameOf, type WebdavClient } from '../webdav/index.ts';
+import type { Attempt } from './attempt.ts';
 import type { UpJob } from './types.ts';
 
 /**
@@ -8,12 +9,14 @@ import type { UpJob } from './types.ts';
  * one: nginx 500, rclone 404, the others 409; below a file: 400 to 409; with a name that is too long: 403 to 500.
  */
 export async function explainRefusedPut(
-  client: WebdavClient,
-  job: UpJob,
+  { client, job, mayMakeFolder }: Attempt<UpJob>,
   path: string,
   error: unknown,
 ): Promise<unknown> {
   const { status, code } = toProblem(error);
+  // Another file of the folder may make it right now: what a look would say by then is not why this one was refused.
+  if (mayMakeFolder && (status === 404 || status === 409))
+    return new PhotoferryError('folder-missing', { target: job.folder, status });
   // rclone hangs up before it has read the body.
   const isCutOff = code === 'connection-lost';
   if (!isCutOff && (status === undefined || ![400, 403, 404, 405, 409, 500].includes(status))) return error;

@@ -43,7 +43,7 @@ export async function putBody<T>(
     const stored = isUnknown ? await look().catch(() => null) : null;
     if (stored !== null) return stored;
     if (problem.code === 'source-changed') throw new PhotoferryError('source-changed', { target: job.name });
-    throw await explainRefusedPut(client, job, path, error);
+    throw await explainRefusedPut(attempt, path, error);
   }
 }
 

@@ -20,7 +20,9 @@ import type { SendJob, Sent } from './types.ts';
  * a way that may pass.
  */
 export async function sendFile(client: WebdavClient, job: SendJob): Promise<Sent> {
-  const attempt = attemptOf(client, job, { temporaryThere: job.intent !== null, trustsTime: true });
+  const attempt = attemptOf(client, job, {
+    ...{ temporaryThere: job.intent !== null, trustsTime: true, mayMakeFolder: job.makeFolder },
+  });
   const leave = job.verifier?.coming(job.folder);
   try {
     if (job.signal.aborted) throw new PhotoferryError('cancelled');
@@ -42,17 +44,12 @@ async function inFolder(attempt: Attempt, work: () => Promise<Sent>): Promise<Se
   try {
     return await work();
   } catch (error) {
-    const { code, status } = toProblem(error);
-    // Another file may have made it between the refusal and the look at why.
-    const isUnclear = code === 'folder-read-only' || code === 'name-refused';
-    const isMissing = code === 'folder-missing' || (isUnclear && isNoFolder(status));
-    if (!job.makeFolder || !isMissing) throw error;
+    if (!attempt.mayMakeFolder || toProblem(error).code !== 'folder-missing') throw error;
     await client.makeFolders(job.folder, job.signal);
+    attempt.mayMakeFolder = false;
     return work();
   }
 }
-
-const isNoFolder = (status: number | undefined) => status === 404 || status === 409;
 
 async function create(attempt: Attempt): Promise<Sent> {
   const { job, content } = attempt;

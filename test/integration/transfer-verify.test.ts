@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { unlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { createVerifier, type Sent, sendFile } from '../../companion/transfer/index.ts';
 import type { WebdavClient } from '../../companion/webdav/index.ts';
 import { problemOf } from '../problem.ts';
-import { type FaultProxy, SERVERS, startFaultProxy, type TestServer } from '../servers/index.ts';
+import { byMethod, type FaultProxy, SERVERS, startFaultProxy, type TestServer } from '../servers/index.ts';
+import { giveToServer } from '../servers/unprivileged.ts';
 import { capabilitiesOf } from './capabilities-of.ts';
 import { jobFor } from './transfer-job.ts';
 import { clientFor } from './webdav-access.ts';
@@ -36,6 +37,19 @@ for (const { kind, start } of SERVERS) {
       await proxy.stop();
     });
     const capabilities = capabilitiesOf(kind);
+
+    it('makes nothing but its folder, which another file may have made since it was refused', async () => {
+      const folder = `/made meanwhile`;
+      await mkdir(join(server.root, folder));
+      await giveToServer(join(server.root, folder));
+      proxy.next({ kind: 'answer', status: 409 }, byMethod('PUT'));
+      const { outcome } = await sendFile(client, jobFor('bytes', { folder, makeFolder: true, capabilities }));
+      assert.equal(outcome, 'done');
+      assert.deepEqual(
+        proxy.requests.filter(({ path }) => path.includes('-probe')),
+        [],
+      );
+    });
 
     it('gives no hash for a file of which only size and time were seen', async () => {
       const mtimeMs = 1_600_000_000_000;

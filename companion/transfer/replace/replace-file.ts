@@ -18,7 +18,9 @@ import { isVersion } from './which-version.ts';
  * moment the old or the new version is whole under the name, or the old one aside and the journal says so.
  */
 export async function replaceFile(client: WebdavClient, job: ReplaceJob): Promise<Replaced> {
-  const attempt = attemptOf(client, job, { temporaryThere: job.intent !== null, trustsTime: false });
+  const attempt = attemptOf(client, job, {
+    ...{ temporaryThere: job.intent !== null, trustsTime: false, mayMakeFolder: false },
+  });
   try {
     if (job.signal.aborted) throw new PhotoferryError('cancelled');
     return await replace(attempt, childPath(job.folder, job.name));
