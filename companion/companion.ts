@@ -91,6 +91,7 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
     home,
     name,
     since: now(),
+    now,
     log,
     store,
     secrets,

@@ -21,4 +21,21 @@ export const PAGE_CALLS = {
   ),
   /** Ends a pairing for good; its open link ends at once, also that of the browser that asks. */
   'pairings.revoke': call(v.object({ id: Id }), Nothing),
+  /** Text for whoever looks for a fault: versions, states, counts; no secret, address, user name or name of a file. */
+  'companion.diagnostics': call(Nothing, v.object({ text: v.string() })),
+  /** What went up and down, by local day of the companion, oldest first; today is the last one. */
+  'activity.days': call(
+    v.object({ days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660)) }),
+    v.object({
+      days: v.array(
+        v.object({
+          day: v.string(),
+          uploadedFiles: v.number(),
+          uploadedBytes: v.number(),
+          downloadedFiles: v.number(),
+          downloadedBytes: v.number(),
+        }),
+      ),
+    }),
+  ),
 } as const;

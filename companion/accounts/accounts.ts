@@ -32,6 +32,7 @@ export function openAccounts(
     ...signedIn,
     capabilities: probes.capabilities,
     probe: probes.probe,
+    lastProbe: probes.lastProbe,
     async forget(id) {
       await signedIn.forget(id);
       await probes.forget(id);

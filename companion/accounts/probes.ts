@@ -107,8 +107,9 @@ export function openProbes(need: ProbesNeed) {
     return folder === null ? CAUTIOUS : (await probeOnce(id, folder)).capabilities;
   }
 
-  const methods: Pick<Accounts, 'capabilities' | 'probe'> = {
+  const methods: Pick<Accounts, 'capabilities' | 'probe' | 'lastProbe'> = {
     capabilities: (id, folder, signal) => unlessAborted(capabilities(id, folder), signal),
+    lastProbe: (id) => rows.read(id)?.probe ?? null,
     probe: async (id, signal) => unlessAborted(probeOnce(id, need.server(id).uploadFolder), signal),
   };
   return {

@@ -41,6 +41,8 @@ export interface Accounts extends SignedIn {
    * Throws `unknown-server`, `password-missing`, `wrong-password`, `cancelled`.
    */
   capabilities(id: string, folder: string | null, signal?: AbortSignal): Promise<Capabilities>;
+  /** What the last probe of it found, however old; null where there was none. */
+  lastProbe(id: string): Probe | null;
   /** Probes it anew, in its upload folder, whatever is known. Throws the same. */
   probe(id: string, signal?: AbortSignal): Promise<Probe>;
 }

@@ -1,7 +1,7 @@
 /** Each call of `shared/calls.ts` and the part of the companion that answers it. */
 import type { Params, Result, TerminalCallName } from '../../shared/calls.ts';
-import { PROTOCOL, VERSION } from '../../shared/product.ts';
 import { type Asker, readParams, readResult } from './check-call.ts';
+import { companionCalls } from './companion-calls.ts';
 import { downloadCalls } from './download-calls.ts';
 import { localCalls } from './local-calls.ts';
 import { pairingCalls } from './pairing-calls.ts';
@@ -19,13 +19,7 @@ export type CallTable<Names extends TerminalCallName = TerminalCallName> = {
 
 export function callTable(parts: Parts): CallTable {
   return {
-    'companion.status': () => ({
-      name: parts.name,
-      version: VERSION,
-      protocol: PROTOCOL,
-      since: parts.since,
-      uploads: parts.uploads.status(),
-    }),
+    ...companionCalls(parts),
     ...pairingCalls(parts),
     ...settingsCalls(parts),
     ...serverCalls(parts),

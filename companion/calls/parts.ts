@@ -18,6 +18,7 @@ export interface Parts {
   readonly name: string;
   /** When it was opened. */
   readonly since: number;
+  now(): number;
   readonly log: Log;
   readonly store: Store;
   readonly secrets: Secrets;

@@ -31,6 +31,7 @@ async function settle(
   if (run.dryRun) return { state: 'planned' };
   try {
     const { size } = await fetch(run, folder, remote);
+    run.count(size);
     return { state: 'done', size };
   } catch (error) {
     // Something took the name meanwhile: perhaps with the same bytes.

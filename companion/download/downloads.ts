@@ -4,7 +4,7 @@ import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.
 import type { Accounts } from '../accounts/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Settings } from '../settings/index.ts';
-import { machine, type Store } from '../store/index.ts';
+import { COUNT_WITHIN_MS, countFile, machine, type Store } from '../store/index.ts';
 import { openKnownFiles, type Pools } from '../transfer/index.ts';
 import { atOnceFor, type Entry, type WebdavClient } from '../webdav/index.ts';
 import { openDownloadJournal } from './journal.ts';
@@ -81,6 +81,11 @@ export function openDownloads(parts: DownloadsParts): Downloads {
       pool: pools.of(serverId),
       line: pools.line,
       noteKnown: (entry, sha256) => store.write((db) => known.note(db, entry, sha256)),
+      count(bytes) {
+        const counted = store.write((db) => countFile(db, 'down', bytes, Date.now()), COUNT_WITHIN_MS);
+        // A full disk is told by what matters.
+        counted.catch(() => {});
+      },
       keyOf: exactKey,
       signal: controller.signal,
       stop(reason) {

@@ -17,6 +17,8 @@ export interface Run {
   readonly known: Pick<KnownFiles, 'sha256Of'>;
   /** Keeps the hash of a file on the server that was just read. */
   noteKnown(entry: Entry, sha256: string): Promise<void>;
+  /** A file of so many bytes arrived. */
+  count(bytes: number): void;
   readonly journal: DownloadJournal;
   readonly news: News;
   readonly root: LocalRoot;

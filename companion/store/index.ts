@@ -1,3 +1,4 @@
+export { COUNT_WITHIN_MS, countFile, type Direction, readDays } from './daily-totals.ts';
 export { type Machine, machine } from './machine.ts';
 export { nextNumber, readMeta } from './meta.ts';
 export { statement } from './statement.ts';

@@ -33,6 +33,7 @@ test('every table is strict', () => {
   );
   assert.deepEqual(loose.all(), []);
   assert.deepEqual(tables(db), [
+    'daily_totals',
     'download_parts',
     'downloads',
     'known_files',

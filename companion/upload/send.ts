@@ -3,6 +3,7 @@ import { type Problem, toProblem } from '../../shared/problems.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Roots } from '../local/index.ts';
 import type { Log } from '../log/index.ts';
+import { countFile } from '../store/index.ts';
 import { type Pools, type Sent, sendFile } from '../transfer/index.ts';
 import { actionFor, type WebdavClient } from '../webdav/index.ts';
 import type { Destination, Destinations } from './destination.ts';
@@ -90,12 +91,17 @@ export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSign
     });
   }
 
-  async function stored({ id, source }: UploadRow, sent: Sent, to: Destination | undefined): Promise<void> {
+  async function stored(
+    { id, source, size }: UploadRow,
+    sent: Sent,
+    to: Destination | undefined,
+  ): Promise<void> {
     const { outcome, path, sha256 } = sent;
     to?.folders.note(sent);
     const type = outcome === 'done' ? 'stored' : 'already there';
     await ledger.apply(id, { type, path }, (db) => {
       if (sha256 !== null) to?.known.note(db, sent, sha256);
+      if (outcome === 'done') countFile(db, 'up', size ?? 0, parts.now());
     });
     if (!isFile(source)) await spool.remove(id);
   }

@@ -11,7 +11,7 @@ export { startLoginFlow } from './login-flow/login-flow.ts';
 export { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 export { softwareOf } from './probe/software.ts';
 export { TRANSIENT } from './problems.ts';
-export { atOnceFor, quirksOf } from './quirks.ts';
+export { atOnceFor, isKnownProduct, quirksOf } from './quirks.ts';
 export { childPath, nameOf, parentPath } from './remote-path.ts';
 export type {
   Answer,

@@ -228,3 +228,7 @@ export function atOnceFor(product: string | undefined, host: string): number {
   const hoster = EVIDENCE.find(({ by, pattern }) => by === 'host' && pattern.test(host))?.product;
   return quirk(hoster, 'at-once') ?? quirk(product, 'at-once') ?? AT_ONCE;
 }
+
+/** Whether it is a product that we know by its name, and not something that a server made up. */
+export const isKnownProduct = (name: string | undefined): boolean =>
+  EVIDENCE.some(({ product }) => product === name);

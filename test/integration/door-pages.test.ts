@@ -49,6 +49,29 @@ describe('space of a server', () => {
   });
 });
 
+describe('the days', () => {
+  test('count what went up, on this computer’s day', async () => {
+    const { port, companion } = await bed.open();
+    const { link } = await pairAndConnect(port, companion.pairings.openCode().code);
+    const serverId = await bed.addServer(link.call);
+    const path = join(bed.folder, 'photo.jpg');
+    writeFileSync(path, PHOTO);
+    const id = randomUUID();
+    const done = ended(link, id);
+    await companion.uploads.fromDisk({ serverId, files: [{ id, path, folder: '/' }] });
+    await done;
+    const { days } = await link.call('activity.days', { days: 2 });
+    assert.deepEqual(
+      days.map((day) => [day.uploadedFiles, day.uploadedBytes, day.downloadedFiles]),
+      [
+        [0, 0, 0],
+        [1, PHOTO.byteLength, 0],
+      ],
+    );
+    await assert.rejects(link.call('activity.days', { days: 0 }), withCode('bad-message'));
+  });
+});
+
 describe('all failed uploads', () => {
   test('are tried again, without those that were cancelled', async () => {
     const { port, companion } = await bed.open();

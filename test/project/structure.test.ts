@@ -26,7 +26,8 @@ const LAYERS = {
       'accounts',
       'transfer',
     ],
-    ...['download', 'sync', 'upload', 'pairing', 'calls', 'companion.ts', 'door', 'demo', 'cli', 'main.ts'],
+    ...['download', 'sync', 'upload', 'pairing', 'diagnostics', 'calls', 'companion.ts'],
+    ...['door', 'demo', 'cli', 'main.ts'],
   ],
   extension: [
     ...[

@@ -42,16 +42,32 @@ function sizeOf({ local, remote }: PlannedRow['row'], side: Side | null): number
   return file?.size ?? null;
 }
 
-/** Bytes that go over the line for it. */
-export function bytesOf({ row, action }: PlannedRow): number {
+/** Bytes of files that go over the line for it, each way. */
+export function trafficOf({ row, action }: PlannedRow): { up?: number; down?: number } {
   const size = (side: Side) => {
     const file = row[side];
     return file?.kind === 'file' ? (file.size ?? 0) : 0;
   };
-  if (action.do === 'upload' || (action.do === 'replace' && action.on === 'remote')) return size('local');
-  if (action.do === 'download' || action.do === 'replace') return size('remote');
-  if (action.do !== 'conflict') return 0;
-  return (action.way === 'down' ? 0 : size('local')) + (action.way === 'up' ? 0 : size('remote'));
+  const up = () => ({ up: size('local') });
+  const down = () => ({ down: size('remote') });
+  switch (action.do) {
+    case 'upload':
+      return up();
+    case 'download':
+      return down();
+    case 'replace':
+      return action.on === 'remote' ? up() : down();
+    case 'conflict':
+      return { ...(action.way === 'down' ? {} : up()), ...(action.way === 'up' ? {} : down()) };
+    default:
+      return {};
+  }
+}
+
+/** Bytes that go over the line for it, both ways together. */
+export function bytesOf(planned: PlannedRow): number {
+  const { up = 0, down = 0 } = trafficOf(planned);
+  return up + down;
 }
 
 /** Which number of the summary it belongs to; null for folders. */

@@ -1,12 +1,13 @@
 /** Carries out planned rows, several at a time. One that fails holds up no other. */
 import { toProblem } from '../../../shared/problems.ts';
 import { createSlots } from '../../download/index.ts';
+import { COUNT_WITHIN_MS, countFile, type Direction } from '../../store/index.ts';
 import type { PlannedRow } from '../actions.ts';
 import { isNoteOnly, type NoteOnly, noteOnly } from '../apply/note-only.ts';
 import { type Deed, perform } from '../apply/perform.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
 import { endsRun, isOutOfDate } from '../apply/try-again.ts';
-import { bytesOf, countOf, describe } from './describe.ts';
+import { bytesOf, countOf, describe, trafficOf } from './describe.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Tally } from './tally.ts';
 
@@ -71,6 +72,7 @@ export function createQueue(run: SyncRun, needs: QueueNeeds): Queue {
       end(true);
       if (became === 'not-empty') return outcomes.left(planned, 'folder-not-empty', told.side);
       count(planned);
+      total(planned);
       if (needsAnotherPass(planned)) done.push(planned);
       await outcomes.arrived(planned);
       tally.tell({ ...told, ...became, outcome: 'done' });
@@ -93,6 +95,16 @@ export function createQueue(run: SyncRun, needs: QueueNeeds): Queue {
   function count({ action }: PlannedRow): void {
     const name = countOf(action);
     if (name !== null && name in tally.counts) tally.counts[name as keyof typeof tally.counts] += 1;
+  }
+
+  function total(planned: PlannedRow): void {
+    const went = Object.entries(trafficOf(planned)) as [Direction, number][];
+    if (went.length === 0) return;
+    const counted = run.store.write((db) => {
+      for (const [direction, bytes] of went) countFile(db, direction, bytes, run.now());
+    }, COUNT_WITHIN_MS);
+    // A full disk is told by what matters.
+    counted.catch(() => {});
   }
 
   function plan(planned: PlannedRow & { action: Deed }): void {

@@ -1,0 +1,1 @@
+export { type DiagnosticsParts, diagnostics } from './diagnostics.ts';
