@@ -3,6 +3,9 @@ import * as v from 'valibot';
 import { call, Nothing } from './call.ts';
 import { Id, Instant } from './model.ts';
 
+/** At most 256 pixels on its longest side, upright. */
+const Thumbnail = v.object({ type: v.literal('image/webp'), base64: v.string() });
+
 export const PAGE_CALLS = {
   /** The paired browsers, oldest first; `current` is the one that asks. */
   'pairings.list': call(
@@ -37,5 +40,12 @@ export const PAGE_CALLS = {
         }),
       ),
     }),
+  ),
+  /** A small picture of a photo; fails with `no-thumbnail` for what none can be made of, such as a video. */
+  'uploads.thumbnail': call(v.object({ id: Id }), Thumbnail),
+  /** The same of a file of a sync folder, by its path below the root of that side; in the trash: as `trashedAs` says. */
+  'sync.thumbnail': call(
+    v.object({ id: Id, side: v.picklist(['local', 'remote']), path: v.pipe(v.string(), v.maxLength(4096)) }),
+    Thumbnail,
   ),
 } as const;

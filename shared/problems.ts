@@ -108,6 +108,7 @@ export const PROBLEMS = {
   'unknown-call': ['There is no call “{target}”.', 'Update extension and companion to the same version.'],
   'too-many': ['Too many connections or tries at once.', 'Wait a minute, then try again.'],
   'timeout': ['The companion did not answer in time.', 'Try again.'],
+  'no-thumbnail': ['There is no small picture of “{target}”.', 'Nothing needs to be done.'],
   'unknown-upload': ['There is no such upload any more.', 'Nothing needs to be done.'],
 
   'cancelled': ['Cancelled.', 'Try again if you want it after all.'],

@@ -16,7 +16,7 @@ export function syncCalls({
   syncRuns,
   syncStates,
   settings,
-}: SyncParts): CallTable<keyof typeof SYNC_CALLS> {
+}: SyncParts): CallTable<keyof typeof SYNC_CALLS | 'sync.thumbnail'> {
   /** What a call that names no sync folder throws. */
   const known = (id: string): void => {
     if (!settings.syncFolders().some((folder) => folder.id === id))
@@ -66,6 +66,10 @@ export function syncCalls({
     'sync.files': ({ id, kind, ...page }) => {
       known(id);
       return { files: firstThatFit(syncs.files(id, kind, pageOf(page))) };
+    },
+    'sync.thumbnail': ({ id, side, path }) => {
+      known(id);
+      return syncs.thumbnail(id, side, path);
     },
     async 'sync.retry'({ id, path }) {
       known(id);

@@ -13,6 +13,7 @@ type UploadCall =
   | 'uploads.compare'
   | 'uploads.retry'
   | 'uploads.retryAll'
+  | 'uploads.thumbnail'
   | 'uploads.cancel';
 
 /** Uploads: taken in, watched, retried, cancelled. */
@@ -27,6 +28,7 @@ export function uploadCalls({ uploads }: Parts): CallTable<UploadCall> {
     'uploads.compare': (params) => uploads.compare(params),
     'uploads.retry': ({ id }) => uploads.retry(id),
     'uploads.retryAll': async () => ({ retried: await uploads.retryAll() }),
+    'uploads.thumbnail': ({ id }) => uploads.thumbnail(id),
     'uploads.cancel': ({ id }) => uploads.cancel(id),
   };
 }

@@ -2,5 +2,11 @@
 export { type ByteSource, bytesOfFile } from './byte-source.ts';
 export { captureDate } from './capture-date.ts';
 export { nameByDate, readDateName } from './name-by-date.ts';
+export {
+  createThumbnails,
+  MOST_BYTES,
+  type Pictured,
+  type Thumbnail,
+} from './pictures/kept-thumbnails.ts';
 export { mayBeOneShot, type ShotFile, shotsOf } from './shots.ts';
 export { type WallClock, wallClockHere } from './wall-clock.ts';

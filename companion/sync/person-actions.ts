@@ -11,6 +11,7 @@ import { markLocalRoot } from './scan/local-root.ts';
 import { requireTwoFolders } from './scan/same-folder.ts';
 import { settle } from './settle/settle.ts';
 import type { Syncs, SyncsParts } from './syncs.ts';
+import { createSyncThumbnails } from './thumbnail.ts';
 import { restore } from './trash/restore.ts';
 
 interface Needs {
@@ -22,7 +23,7 @@ interface Needs {
 export function createPersonActions(
   parts: SyncsParts,
   { find, alone }: Needs,
-): Pick<Syncs, 'setUp' | 'resolve' | 'settle' | 'restore'> {
+): Pick<Syncs, 'setUp' | 'resolve' | 'settle' | 'restore' | 'thumbnail'> {
   const { store, accounts, home, now = Date.now } = parts;
 
   /** Both roots, for as long as the work lasts. */
@@ -38,7 +39,15 @@ export function createPersonActions(
     });
   }
 
+  const thumbnailOf = createSyncThumbnails();
+
   return {
+    async thumbnail(id, side, path) {
+      const folder = find(id);
+      const client = () => accounts.client(folder.serverId);
+      await using local = holdFolders(await holdTarget(folder.localFolder, await identityOf(home)));
+      return await thumbnailOf({ id, folder, client, local }, side, path);
+    },
     setUp: (id) =>
       withRoots(id, async ({ folder, client, local, signal }) => {
         await client.makeFolders(folder.remoteFolder, signal);

@@ -10,9 +10,11 @@ import type {
 import type { SettleWay } from '../../shared/sync-settle.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Log } from '../log/index.ts';
+import type { Thumbnail } from '../photos/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Pools } from '../transfer/index.ts';
+import type { Side } from './types.ts';
 
 export interface SyncsParts {
   store: Store;
@@ -72,6 +74,8 @@ export interface Syncs {
   trash(id: string): SyncTrashed[];
   /** Back to where it was, or beside it where that is taken. Throws `unknown-trash`, `file-gone`. */
   restore(id: string, entry: string): Promise<{ path: string }>;
+  /** A small picture of a file below a root, also while a run is under way. Throws `no-thumbnail`, `unsafe-path`, `source-missing`, `file-gone`. */
+  thumbnail(id: string, side: Side, path: string): Promise<Thumbnail>;
   /** Makes roots and marker file of a sync folder that is set up, and tells of what stands against it. */
   setUp(id: string): Promise<void>;
   /** Forgets the journal of a sync folder that was removed; what is in the trashes stays. */

@@ -1,1 +1,2 @@
-export { openUploads, type Uploads, type UploadsParts } from './uploads.ts';
+export type { Uploads, UploadsParts } from './types.ts';
+export { openUploads } from './uploads.ts';

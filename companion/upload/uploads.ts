@@ -2,12 +2,7 @@
 import type { Params, Result } from '../../shared/calls.ts';
 import { isUnderWay, type Upload, type UploadState } from '../../shared/model.ts';
 import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
-import type { Accounts } from '../accounts/index.ts';
-import type { Roots } from '../local/index.ts';
-import type { Log } from '../log/index.ts';
-import type { Settings } from '../settings/index.ts';
-import { machine, readMeta, type Store } from '../store/index.ts';
-import type { Pools } from '../transfer/index.ts';
+import { machine, readMeta } from '../store/index.ts';
 import { createAcceptance } from './acceptance.ts';
 import { clearUp } from './clear-up.ts';
 import { createCompare } from './compare.ts';
@@ -17,7 +12,6 @@ import { createIntake } from './intake.ts';
 import { laneOf, widthOf } from './lane-of.ts';
 import { createLanes } from './lanes.ts';
 import { createLedger, type NewRow } from './ledger.ts';
-import type { Lookup } from './photo-request.ts';
 import { createProgress } from './progress.ts';
 import { resume } from './resume.ts';
 import { retryEvent } from './retry.ts';
@@ -25,49 +19,8 @@ import { toUpload, type UploadRow } from './row.ts';
 import { countByState, forgetOldRows, readInStates } from './rows.ts';
 import { createSend, STOPPING } from './send.ts';
 import { openSpool } from './spool.ts';
-
-export interface UploadsParts {
-  store: Store;
-  home: string;
-  accounts: Pick<Accounts, 'client' | 'refused' | 'capabilities'>;
-  pools: Pools;
-  settings: Pick<Settings, 'server'>;
-  roots: Pick<Roots, 'open'>;
-  log: Pick<Log, 'write'>;
-  events: {
-    changed(uploads: Upload[]): void;
-    /** So many bytes of a capture are written. */
-    received(id: string, bytes: number): void;
-  };
-  now?: (() => number) | undefined;
-  random?: (() => number) | undefined;
-  lookup?: Lookup | undefined;
-  /** Told each durable step of taking in a capture: file synced, renamed, folder synced, row committed, answered. */
-  trace?: ((step: string) => void) | undefined;
-}
-
-export interface Uploads {
-  pull(since: number): Result<'uploads.pull'>;
-  begin(params: Params<'uploads.begin'>): Promise<Result<'uploads.begin'>>;
-  /** Written when it resolves; pieces that are there already do no harm. */
-  chunk(id: string, offset: number, bytes: Uint8Array): Promise<void>;
-  commit(id: string): Promise<{ upload: Upload }>;
-  fromUrl(params: Params<'uploads.fromUrl'>): Promise<{ upload: Upload }>;
-  fromFolder(params: Params<'uploads.fromFolder'>): Promise<{ upload: Upload }>;
-  fromDisk(params: Params<'uploads.fromDisk'>): Promise<Result<'uploads.fromDisk'>>;
-  /** What sending files would come to; sends nothing. */
-  compare(params: Params<'uploads.compare'>): Promise<Result<'uploads.compare'>>;
-  retry(id: string): Promise<{ upload: Upload }>;
-  /** Those that failed and were not cancelled; how many of them are tried again. */
-  retryAll(): Promise<number>;
-  cancel(id: string): Promise<{ upload: Upload }>;
-  get(id: string): Upload | null;
-  status(): { underWay: number; failed: number };
-  /** Nothing is under way that could go on now; what waits for a later try does not count. */
-  idle(): Promise<void>;
-  /** Stops; what is under way goes on at the next opening. */
-  close(): Promise<void>;
-}
+import { createUploadThumbnails } from './thumbnail.ts';
+import type { Uploads, UploadsParts } from './types.ts';
 
 /** States in which bytes move. */
 const MOVING: ReadonlySet<UploadState> = new Set<UploadState>(['receiving', 'uploading', 'verifying']);
@@ -113,6 +66,7 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
   const fetch = createFetch({ ledger, spool, log, lookup });
   const lanes = createLanes({ run, width: widthOf, now });
   const acceptance = createAcceptance({ settings, roots, machineId: machine(store).id, now });
+  const thumbnailOf = createUploadThumbnails({ spool, roots, accounts });
   const intake = createIntake({ ledger, spool, progress, acceptance, received: events.received, trace });
 
   /** Puts a row where its state says, or out of the queue. */
@@ -219,6 +173,7 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
       const tried = await Promise.allSettled(failed.map(({ id }) => retry(id)));
       return tried.filter(({ status }) => status === 'fulfilled').length;
     },
+    thumbnail: async (id) => thumbnailOf(required(id)),
     async cancel(id) {
       await intake.cancel(id);
       await lanes.abort(id, new PhotoferryError('cancelled'));

@@ -8,6 +8,7 @@ export { createWebdavClient } from './client.ts';
 export { discover } from './discovery/discover.ts';
 export { folderIsThere } from './folder-there.ts';
 export { startLoginFlow } from './login-flow/login-flow.ts';
+export { readAll } from './operations/read-all.ts';
 export { type Probed, type ProbeOptions, probe } from './probe/probe.ts';
 export { softwareOf } from './probe/software.ts';
 export { TRANSIENT } from './problems.ts';
