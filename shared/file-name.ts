@@ -27,7 +27,7 @@ function cutFileName(name: string, limit: number = MAX_NAME_BYTES): string {
  * The name and its extension: up to ten letters and digits, with a letter among them or a known one (`3fr`), after
  * the last dot. `v1.2`, `.hidden` and `Mr. Smith` have none.
  */
-function splitExtension(name: string): { stem: string; extension: string } {
+export function splitExtension(name: string): { stem: string; extension: string } {
   const match = /^(.+)\.([a-z0-9]{1,10})$/isu.exec(name);
   const [, stem, extension] = match ?? [];
   if (stem === undefined || extension === undefined || /^\d+$/.test(extension))

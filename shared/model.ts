@@ -125,6 +125,7 @@ export const SENT_AS_IS = [
   'raw',
   'video',
   'animated',
+  'several-pages',
   'no-decoder',
   'too-large',
   'unreadable',

@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'nothing-to-settle': ['There is nothing to settle in that way about “{target}”.', 'It may be settled already, or another one by now: run the sync, and see what it says.'],
   'unknown-trash': ['“{target}” is not in the trash any more.', 'Nothing needs to be done.'],
   'unsafe-path': ['“{target}” is not a path that may be used here.', 'Use a path without “..”, hidden folders or links.'],
+  'bad-name-template': ['“{target}” is no way to name files: “{said}” cannot stand in it.', 'Use words, slashes for folders, and the placeholders that the upload dialog offers.'],
   'not-allowed-folder': ['“{target}” is not inside an allowed folder.', 'Allow its folder at the terminal: photoferry allow DIR.'],
 
   // Reaching a server

@@ -29,6 +29,9 @@ describe('a push that is wrong changes nothing', () => {
     ['credentials in the address', { url: 'https://anna:pw@nas/' }, 'not-a-url'],
     ['a query in the address', { url: 'https://nas/?a' }, 'not-a-url'],
     ['a path upwards', { uploadFolder: '/a/../b' }, 'unsafe-path'],
+    ['a template that leaves its folder', { nameTemplate: '../{name}' }, 'bad-name-template'],
+    ['a placeholder that there is not', { nameTemplate: '{nome}' }, 'bad-name-template'],
+    ['a size that is not offered', { uploadSize: 1000 }, 'bad-message'],
     ['a relative folder', { uploadFolder: 'a' }, 'bad-message'],
   ];
   for (const [name, fields, code] of wrong) {

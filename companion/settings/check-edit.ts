@@ -14,7 +14,7 @@ export interface CheckedEdit {
   fields: Record<string, unknown>;
 }
 
-/** Throws `bad-message`, `not-a-url`, `unsupported-scheme` or `unsafe-path`. */
+/** Throws `bad-message`, `not-a-url`, `unsupported-scheme`, `unsafe-path` or `bad-name-template`. */
 export function checkEdit(given: SettingsEdit): CheckedEdit {
   const parsed = v.safeParse(SettingsEdit, given);
   if (!parsed.success) throw badEdit(parsed.issues[0].message);

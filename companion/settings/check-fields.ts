@@ -4,10 +4,16 @@ import { PhotoferryError } from '../../shared/problems.ts';
 import { checkFolder } from './check-folder.ts';
 import { checkLocalFolder } from './check-local-folder.ts';
 import { checkServerUrl } from './check-server-url.ts';
+import { requireNameTemplate } from './require-name-template.ts';
 
 /** What a schema cannot say: one spelling for each address and folder, and nothing unsafe in them. */
 const SPELLINGS: Record<SettingsKind, Record<string, (text: string) => string>> = {
-  server: { name: checkName, url: checkServerUrl, uploadFolder: checkFolder },
+  server: {
+    name: checkName,
+    url: checkServerUrl,
+    uploadFolder: checkFolder,
+    nameTemplate: requireNameTemplate,
+  },
   preferences: {},
   sync: { name: checkName, remoteFolder: checkFolder, localFolder: checkLocalFolder },
 };

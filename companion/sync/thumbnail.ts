@@ -20,7 +20,8 @@ export function createSyncThumbnails() {
 
   /** Throws `no-thumbnail`, `unsafe-path`, `source-missing`, `file-gone`, and what keeps it from being read. */
   return async (roots: Roots, side: Side, path: string): Promise<Thumbnail> => {
-    if (!path.split('/').every((name) => isPlainName(name))) throw new PhotoferryError('unsafe-path', { target: path });
+    if (!path.split('/').every((name) => isPlainName(name)))
+      throw new PhotoferryError('unsafe-path', { target: path });
     const { key, ...photo } = await (side === 'local' ? here(roots, path) : there(roots, path));
     return thumbnails.of({
       ...photo,

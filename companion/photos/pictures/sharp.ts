@@ -2,9 +2,9 @@
 import type { Sharp, SharpOptions } from 'sharp';
 
 /** Pixels of the largest picture that is decoded: some 400 MB where its format must be decoded whole. */
-export const MOST_PIXELS = 120_000_000;
+const MOST_PIXELS = 120_000_000;
 
-const SECONDS = 60;
+const SECONDS = 300;
 
 let last: Promise<unknown> = Promise.resolve();
 
