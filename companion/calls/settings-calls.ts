@@ -3,12 +3,13 @@ import { forgetKnownFiles } from '../transfer/index.ts';
 import type { CallTable } from './call-table.ts';
 import type { Parts } from './parts.ts';
 
-/** Settings: read, changed, and the password of a deleted server forgotten. */
+/** Settings: read, changed, and what was kept of a deleted server or sync folder forgotten. */
 export function settingsCalls({
   settings,
   accounts,
   roots,
   store,
+  syncs,
 }: Parts): CallTable<'settings.pull' | 'settings.push'> {
   return {
     'settings.pull': ({ since }) => settings.pull(since),
@@ -24,6 +25,7 @@ export function settingsCalls({
       }
       const answer = await settings.push(edits);
       for (const { document } of answer.results) {
+        if (document.kind === 'sync' && document.deleted) await syncs.forget(document.id);
         if (document.kind !== 'server' || !document.deleted) continue;
         await accounts.forget(document.id);
         await store.write((db) => forgetKnownFiles(db, document.id));

@@ -9,7 +9,10 @@ import { syncFolder } from './sync-folder.ts';
  * When the promise resolves the new one is durable.
  * Throws `disk-full` or `home-unwritable`.
  */
-export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const fresh = `${path}.${randomUUID()}.new`;
   try {
     const handle = await open(fresh, 'wx', 0o600);

@@ -9,6 +9,7 @@ import { type SyncRun as KeptRun, lastRun } from './journal/runs.ts';
 import { readTrash } from './journal/trash-entries.ts';
 import { createPersonActions } from './person-actions.ts';
 import { oneRun } from './run/one-run.ts';
+import { removeNotes } from './run/remove-notes.ts';
 import { createTally, type Tally } from './run/tally.ts';
 import type { RunOptions, Syncs, SyncsParts } from './syncs.ts';
 
@@ -125,6 +126,7 @@ export function openSyncs(parts: SyncsParts): Syncs {
     async forget(id) {
       running.get(id)?.stop(new PhotoferryError('cancelled'));
       await running.get(id)?.ended;
+      await removeNotes(parts, id);
       await store.write((db) => removeJournal(db, id));
     },
     async close() {

@@ -1,5 +1,7 @@
 /** What waits for a person: mass changes, what a lost journal would bring back, and what a preview did not show. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { startApache, type TestServer } from '../servers/index.ts';
 import { type SyncBed, syncBed } from './sync-bed.ts';
@@ -23,6 +25,10 @@ async function synced(files: Files, parts = {}): Promise<SyncBed> {
   assert.equal((await bed.run()).outcome, 'done');
   return bed;
 }
+
+const snapshotIn = (bed: SyncBed): string =>
+  readdirSync(join(bed.local, '.photoferry/journals')).find((name) => name.endsWith('.snapshot.gz')) ??
+  assert.fail('none kept');
 
 describe('mass changes', () => {
   it('wait for the confirmation of exactly that set, while the harmless rest goes on', async () => {
@@ -70,6 +76,7 @@ describe('mass changes', () => {
 describe('a lost journal', () => {
   it('is said, what is equal is adopted, and nothing comes back by itself', async () => {
     await using bed = await synced({ 'a.jpg': 'A', 'b.jpg': 'B', 'c.jpg': 'C' });
+    rmSync(join(bed.local, '.photoferry/journals', snapshotIn(bed)));
     await bed.loseJournal();
     bed.writeHere({ 'a.jpg': null });
     await bed.writeThere({ 'b.jpg': null });
@@ -82,6 +89,54 @@ describe('a lost journal', () => {
     const confirmed = await bed.run({ confirm: [again.end.holds[0]?.id ?? ''] });
     assert.deepEqual([confirmed.summary.uploaded, confirmed.summary.downloaded], [1, 1]);
     assert.deepEqual([(await bed.run()).journalLost, Object.keys(bed.here()).length], [false, 3]);
+  });
+});
+
+describe('a lost journal with its daily snapshot', () => {
+  it('knows what was deleted since, and holds only what it cannot know', async () => {
+    let now = Date.now() + HOUR;
+    const day = 24 * HOUR;
+    await using bed = await syncBed(server, { deletions: true }, { now: () => now });
+    bed.writeHere({ 'a.jpg': 'A', 'b.jpg': 'B', 'c.jpg': 'C', 'F/d.jpg': 'D' });
+    await bed.run();
+    bed.writeHere({ 'b.jpg': 'B2' });
+    await bed.run();
+    bed.writeHere({ 'later.jpg': 'later' });
+    await bed.run();
+    await bed.loseJournal();
+    now += HOUR;
+    bed.writeHere({ 'later.jpg': null, 'c.jpg': 'C2', 'a.jpg': null, 'F/d.jpg': null, 'F/moved.jpg': 'D' });
+    const { end, actions } = await bed.told();
+    // The one that the snapshot does not have yet, and removals, whatever the snapshot says.
+    assert.deepEqual([end.outcome, end.journalLost], ['held', true]);
+    const held = bed.syncs.files(bed.id, 'held').map(({ path }) => path);
+    assert.deepEqual(held, ['a.jpg', 'later.jpg']);
+    assert.deepEqual(actions.sort(), ['move F/d.jpg → F/moved.jpg', 'replace c.jpg remote']);
+    const confirmed = await bed.told({ confirm: [end.holds[0]?.id ?? ''] });
+    assert.deepEqual(confirmed.actions.sort(), ['delete a.jpg remote', 'download later.jpg']);
+    assert.deepEqual(bed.here(), bed.there());
+
+    // A day later a new one was kept, and one that is cut off is as good as its beginning.
+    now += day;
+    await bed.run();
+    const path = join(bed.local, '.photoferry/journals', snapshotIn(bed));
+    const whole = readFileSync(path);
+    writeFileSync(path, whole.subarray(0, whole.length / 2));
+    await bed.loseJournal();
+    const again = await bed.told();
+    assert.deepEqual([again.end.outcome, again.end.journalLost], ['done', true]);
+    assert.deepEqual(again.end.summary.bytes, 0);
+  });
+
+  it('is none of a sync folder that was removed and is added again', async () => {
+    await using bed = await synced({ 'a.jpg': 'A', 'b.jpg': 'B' });
+    await bed.syncs.forget(bed.id);
+    bed.writeHere({ 'a.jpg': null });
+    const { end, actions } = await bed.told();
+    assert.deepEqual(
+      [end.journalLost, end.outcome, actions.sort()],
+      [false, 'done', ['adopt b.jpg', 'download a.jpg']],
+    );
   });
 });
 

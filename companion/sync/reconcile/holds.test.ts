@@ -91,6 +91,14 @@ describe('a confirmation', () => {
     assert.ok(hold);
     const confirmed = { confirmed: [hold.id] };
     assert.deepEqual(held(holdBack(rows.toReversed(), facts(30, confirmed))), []);
+    // An ETag that becomes strong after our own write is no other version.
+    const settled = rows.map((planned) => {
+      const { remote } = planned.row;
+      return remote?.kind === 'file'
+        ? { ...planned, row: { ...planned.row, remote: { ...remote, etag: '"strong"' } } }
+        : planned;
+    });
+    assert.deepEqual(held(holdBack(settled, facts(30, confirmed))), []);
     const more = await plan(was, without(was, 26), was);
     assert.deepEqual(held(holdBack(more, facts(30, confirmed))), [['mass-change', 26]]);
   });

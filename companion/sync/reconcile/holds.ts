@@ -29,8 +29,9 @@ export function holdBack(
   const held: [Hold['why'], PlannedRow[]][] = [];
   const changed = new Set([...facts.recent, ...changedPaths(rows)]);
   if (isMass(changed.size, facts.known)) held.push(['mass-change', rows.filter(isDestructive)]);
-  // What is on one side only may have been deleted on the other: it must not come back by itself.
-  if (facts.journalLost) held.push(['journal-lost', rows.filter(isNew)]);
+  // What is on one side only may have been deleted on the other: it must not come back by itself. What the snapshot
+  // knows may be a day old.
+  if (facts.journalLost) held.push(['journal-lost', rows.filter((row) => isNew(row) || isRemoval(row))]);
   const holds = held
     .filter(([, those]) => those.length > 0)
     .map(([why, those]): Hold => ({ id: holdId(why, those), why, rows: those }))
@@ -57,6 +58,8 @@ export function isDestructive({ action }: PlannedRow): boolean {
   return action.do === 'replace' || action.do === 'trash' || action.do === 'remove-folder';
 }
 
+const isRemoval = ({ action }: PlannedRow): boolean => action.do === 'trash' || action.do === 'remove-folder';
+
 const isNew = ({ row, action }: PlannedRow): boolean =>
   row.pair === null && (action.do === 'upload' || action.do === 'download');
 
@@ -65,14 +68,14 @@ function holdId(why: Hold['why'], rows: readonly PlannedRow[]): string {
   return shortHash(JSON.stringify([why, rows.map(lineOf).sort()]));
 }
 
-/** Stands for one planned row as it is now. */
+/** Stands for one planned row as it is now; without the ETag, which settles after a write of our own. */
 export const rowId = (planned: PlannedRow): string => shortHash(lineOf(planned));
 
 function lineOf({ row, action }: PlannedRow): string {
   const { local, remote } = row;
   const seen = [
     local?.kind === 'file' ? [local.size, local.mtimeMs, local.inode] : local?.kind,
-    remote?.kind === 'file' ? [remote.size, remote.modifiedAt, remote.etag] : remote?.kind,
+    remote?.kind === 'file' ? [remote.size, remote.modifiedAt, remote.checksums] : remote?.kind,
   ];
   return JSON.stringify([action, pathOf(row, 'local'), pathOf(row, 'remote'), seen]);
 }

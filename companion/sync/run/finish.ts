@@ -31,6 +31,9 @@ export async function finish(open: OpenRun, passes: Passes, { dryRun = false }: 
     if (!prune) noteWalk(db, run.journal, now, rulesText);
   });
   // What a lost journal would bring back stays held until a person has seen to it.
-  if (!journalLost || holds.every(({ why }) => why !== 'journal-lost')) await note.keep(head.begunAt);
+  if (!journalLost || holds.every(({ why }) => why !== 'journal-lost')) {
+    await note.keep(head.begunAt);
+    await note.snapshot.keep(run, head.begunAt);
+  }
   await emptyTrash(run);
 }

@@ -1,9 +1,11 @@
-/** A journal that is missing where there was one: known from a note beside the local marker, one a pair of folders. */
+/** A journal that is missing where there was one: known from what lies beside the local marker, for each pair of folders. */
 import { createHash } from 'node:crypto';
 import { readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Server } from '../../../shared/model.ts';
 import { systemCode, writeAtomically } from '../../files/index.ts';
 import type { Holding } from '../apply/local-side.ts';
+import { type KeptSnapshot, keptSnapshot } from './kept-snapshot.ts';
 
 const FOLDER = '.photoferry/journals';
 
@@ -11,29 +13,35 @@ export interface JournalNote {
   /** When the journal was begun that the pair was last synced with; null without one. */
   read(): Promise<number | null>;
   keep(begunAt: number): Promise<void>;
+  readonly snapshot: KeptSnapshot;
   /** The sync folder is removed for good. */
   remove(): Promise<void>;
 }
 
-/** `remote`: server with user and folder. */
-export function journalNote(local: Holding, remote: string): JournalNote {
-  const name = `${createHash('sha256').update(remote).digest('hex').slice(0, 16)}.json`;
+export function journalNote(
+  local: Holding,
+  server: Pick<Server, 'url' | 'username'> | null,
+  remoteFolder: string,
+): JournalNote {
+  const pair = `${server?.url ?? ''} ${server?.username ?? ''} ${remoteFolder}`;
+  const own = createHash('sha256').update(pair).digest('hex').slice(0, 16);
+  const inside = <T>(work: (path: string) => Promise<T>) =>
+    local.inside(FOLDER, { make: true }, ({ through }) => work(join(through, `${own}.json`)));
+  const snapshot = keptSnapshot(local, FOLDER, `${own}.snapshot.gz`);
   return {
+    snapshot,
     read: () =>
-      local
-        .inside(FOLDER, { make: true }, async (folder) => {
-          const { begunAt } = JSON.parse(await readFile(join(folder.through, name), 'utf8'));
-          return typeof begunAt === 'number' ? begunAt : null;
-        })
-        .catch((error) => {
-          if (systemCode(error) === 'ENOENT' || error instanceof SyntaxError) return null;
-          throw error;
-        }),
-    keep: (begunAt) =>
-      local.inside(FOLDER, { make: true }, (folder) =>
-        writeAtomically(join(folder.through, name), JSON.stringify({ begunAt })),
-      ),
-    remove: () =>
-      local.inside(FOLDER, { make: true }, (folder) => unlink(join(folder.through, name)).catch(() => {})),
+      inside(async (path) => {
+        const { begunAt } = JSON.parse(await readFile(path, 'utf8'));
+        return typeof begunAt === 'number' ? begunAt : null;
+      }).catch((error) => {
+        if (systemCode(error) === 'ENOENT' || error instanceof SyntaxError) return null;
+        throw error;
+      }),
+    keep: (begunAt) => inside((path) => writeAtomically(path, JSON.stringify({ begunAt }))),
+    async remove() {
+      await inside((path) => unlink(path).catch(() => {}));
+      await snapshot.remove();
+    },
   };
 }

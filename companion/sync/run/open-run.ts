@@ -69,10 +69,12 @@ export async function openRun(parts: SyncsParts, needs: RunNeeds): Promise<OpenR
     ...{ product: server?.product, capabilities, machineName: self.name },
     ...{ now: new Date(now()), trustNames: options.trustNames === true },
   });
-  const note = journalNote(local, `${client.root.href} ${server?.username ?? ''} ${remoteFolder}`);
+  const note = journalNote(local, server, remoteFolder);
   const { conflictMark: _, trustNameAndSize: __, ...lasting } = rules;
   const rulesText = JSON.stringify(lasting);
   const noted = await note.read();
+  const journalLost = noted !== null && noted !== head.begunAt;
+  if (journalLost && about.known === 0) await note.snapshot.restore({ store, pairs }, noted);
   const run: SyncRun = {
     ...{ id: folder.id, folder, rules, journal: head.id, number, store, pairs, machine: self, local },
     ...{ client, capabilities, pool: pools.of(serverId), line: pools.line, signal, moved, now },
@@ -89,7 +91,7 @@ export async function openRun(parts: SyncsParts, needs: RunNeeds): Promise<OpenR
   return {
     ...{ run, head, rootEtag: roots.etag, rulesText, note },
     prune: head.rules === rulesText && mayPrune(capabilities, head.walkedAt, now()),
-    journalLost: noted !== null && noted !== head.begunAt,
+    journalLost,
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 }

@@ -115,6 +115,9 @@ export function createQueue(run: SyncRun, needs: QueueNeeds): Queue {
 
   async function note(planned: PlannedRow, action: NoteOnly): Promise<void> {
     notes.push({ planned, action });
+    const isFile = planned.row.pair?.kind === 'file';
+    if (action.do === 'remember' && isFile)
+      outcomes.left(planned, action.gone === 'local' ? 'deleted-here' : 'deleted-there', null);
     const isNew = planned.row.pair === null && planned.row.local?.kind === 'file';
     if (action.do === 'adopt' && isNew)
       tally.tell({

@@ -1,0 +1,56 @@
+/** The daily snapshot of the journal, beside the local marker: whoever loses the data folder has it still. */
+import { createReadStream } from 'node:fs';
+import { stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip, createGzip } from 'node:zlib';
+import { writeAtomically } from '../../files/index.ts';
+import type { Holding } from '../apply/local-side.ts';
+import type { SyncRun } from '../apply/run-parts.ts';
+import { restoreLines, snapshotLines } from '../journal/snapshot.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const FASTEST = { level: 1 };
+
+export interface KeptSnapshot {
+  /** Keeps a new one where the last one is a day old. */
+  keep(run: SyncRun, begunAt: number): Promise<void>;
+  /** Fills the journal of the run from that of the journal that was begun then; what cannot be read is left out. */
+  restore(run: Pick<SyncRun, 'store' | 'pairs'>, begunAt: number): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export function keptSnapshot(local: Holding, folder: string, name: string): KeptSnapshot {
+  const inside = <T>(work: (path: string) => Promise<T>) =>
+    local.inside(folder, { make: true }, ({ through }) => work(join(through, name)));
+  return {
+    keep: ({ store, journal, now }, begunAt) =>
+      inside(async (path) => {
+        const age = await stat(path).then(
+          ({ mtimeMs }) => now() - mtimeMs,
+          () => DAY,
+        );
+        if (age >= 0 && age < DAY) return;
+        const lines = Readable.from(snapshotLines(store.db, journal, begunAt));
+        await writeAtomically(
+          path,
+          pipeline(lines, createGzip(FASTEST), () => {}),
+        );
+      }),
+    restore: (run, begunAt) =>
+      inside(async (path) => {
+        const bytes = pipeline(createReadStream(path), createGunzip(), () => {});
+        try {
+          await restoreLines(
+            run,
+            createInterface({ input: bytes, crlfDelay: Number.POSITIVE_INFINITY }),
+            begunAt,
+          );
+        } catch {
+          // Cut off, or none at all: what is missing is held, like all that a lost journal does not know.
+        }
+      }),
+    remove: () => inside((path) => unlink(path).catch(() => {})),
+  };
+}
