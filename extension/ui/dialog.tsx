@@ -11,10 +11,14 @@ interface DialogProps {
   children: ComponentChildren;
   /** A question that must be answered: no close button in its corner. */
   small?: boolean;
+  /** For what stands side by side. */
+  wide?: boolean;
+  /** Beside the title, e.g. a switch for the whole of it. */
+  aside?: ComponentChildren;
 }
 
 /** A modal dialog for as long as it is rendered. Focus goes in, and back to where it was when it goes. */
-export function Dialog({ title, onClose, children, small = false }: DialogProps) {
+export function Dialog({ title, onClose, children, small = false, wide = false, aside }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useLayoutEffect(() => {
@@ -26,7 +30,7 @@ export function Dialog({ title, onClose, children, small = false }: DialogProps)
   return (
     <dialog
       ref={element}
-      class={small ? 'dialog small-dialog' : 'dialog'}
+      class={`dialog ${small ? 'small-dialog' : ''} ${wide ? 'wide-dialog' : ''}`}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
@@ -35,6 +39,7 @@ export function Dialog({ title, onClose, children, small = false }: DialogProps)
     >
       <header class="dialog-header">
         <h2 id={titleId}>{title}</h2>
+        {aside && <div class="dialog-aside">{aside}</div>}
         {!small && (
           <button type="button" class="button plain icon-only" aria-label={t('close')} onClick={onClose}>
             <Icon of={X} size={20} />

@@ -1,20 +1,95 @@
+import { useState } from 'preact/hooks';
+import { db } from '../../ui/connector.ts';
 import { EmptyScreen } from '../../ui/empty-screen.tsx';
 import { t } from '../../ui/i18n.ts';
-import { FolderSync } from '../../ui/icons.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { FolderSync, Plus } from '../../ui/icons.ts';
+import { shownPhase } from '../../ui/link-view.ts';
+import { loadSyncs, type ShownSync } from '../../ui/shown-syncs.ts';
+import { useLiveQuery } from '../../ui/use-live-query.ts';
+import { useNow } from '../../ui/use-now.ts';
 import type { OptionsState } from '../load-options.ts';
 import { View } from '../view.tsx';
+import { SyncDialog } from './dialog/sync-dialog.tsx';
+import { ListScreen } from './files/list-screen.tsx';
+import { PreviewDialog } from './preview/preview-dialog.tsx';
+import { SyncCard } from './sync-card.tsx';
+import './sync-view.css';
+import { useSyncPlace } from './use-sync-place.ts';
 
-/** Pairs of folders that are kept in step. */
-export function SyncView({ servers }: OptionsState) {
+/** What is open over the view. */
+type Open = { dialog: 'edit'; syncId: string | null } | { dialog: 'preview'; syncId: string } | null;
+
+/** Pairs of folders that are kept in step: how each of them is, and what can be done about it. */
+export function SyncView({ servers, link }: OptionsState) {
+  const syncs = useLiveQuery(() => loadSyncs(db));
+  const now = useNow(10_000);
+  const place = useSyncPlace();
+  const [open, setOpen] = useState<Open>(null);
+  const connected = link !== undefined && shownPhase(link) === 'connected';
+  if (syncs === undefined) return null;
+  const find = (id: string | null): ShownSync | null => syncs.find((sync) => sync.id === id) ?? null;
+  const close = () => {
+    setOpen(null);
+    if (place.show === 'add') location.replace('#sync');
+  };
+  const listed = place.show === 'list' ? find(place.syncId) : null;
+  if (place.show === 'list' && listed)
+    return <ListScreen sync={listed} list={place.list} connected={connected} now={now} />;
+  const editing = open?.dialog === 'edit' ? open : place.show === 'add' ? { syncId: null } : null;
+  const previewed = open?.dialog === 'preview' ? find(open.syncId) : null;
+  const addButton = (
+    <button
+      type="button"
+      class="button primary"
+      disabled={servers.length === 0}
+      onClick={() => setOpen({ dialog: 'edit', syncId: null })}
+    >
+      <Icon of={Plus} />
+      {t('add_sync')}
+    </button>
+  );
   return (
-    <View name="sync" title={t('view_sync')}>
-      <div class="card">
-        <EmptyScreen
-          icon={FolderSync}
-          title={t('no_syncs')}
-          text={t(servers.length === 0 ? 'server_first' : 'no_syncs_text')}
+    <View name="sync" title={t('view_sync')} action={syncs.length > 0 && addButton}>
+      {syncs.length === 0 ? (
+        <div class="card">
+          <EmptyScreen
+            icon={FolderSync}
+            title={t('no_syncs')}
+            text={t(servers.length === 0 ? 'server_first' : 'no_syncs_text')}
+          >
+            {servers.length === 0 ? (
+              <a class="button primary" href="#servers">
+                {t('view_servers')}
+              </a>
+            ) : (
+              addButton
+            )}
+          </EmptyScreen>
+        </div>
+      ) : (
+        syncs.map((sync) => (
+          <SyncCard
+            key={sync.id}
+            {...{ sync, connected, now }}
+            onEdit={() => setOpen({ dialog: 'edit', syncId: sync.id })}
+            onPreview={() => setOpen({ dialog: 'preview', syncId: sync.id })}
+          />
+        ))
+      )}
+      {editing && servers.length > 0 && (
+        <SyncDialog
+          sync={find(editing.syncId)}
+          serverId={place.show === 'add' ? place.serverId : ''}
+          {...{ syncs, servers, connected }}
+          onClose={close}
+          onPreview={(syncId) => {
+            close();
+            setOpen({ dialog: 'preview', syncId });
+          }}
         />
-      </div>
+      )}
+      {previewed && <PreviewDialog sync={previewed} onClose={() => setOpen(null)} />}
     </View>
   );
 }

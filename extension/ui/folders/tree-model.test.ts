@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isLeaf, moveInTree, nodeAt, shownRows, type Tree, withNode } from './tree-model.ts';
+import { isLeaf, moveInTree, nodeAt, shownRows, stepTo, type Tree, withNode } from './tree-model.ts';
 
 const folder = (path: string) => ({ path, name: path.slice(path.lastIndexOf('/') + 1) });
 const tree: Tree = {
@@ -60,4 +60,12 @@ test('only a loaded folder without children is a leaf', () => {
   assert.equal(isLeaf(nodeAt(tree, '/b')), true);
   assert.equal(isLeaf(nodeAt(tree, '/unknown')), false);
   assert.equal(isLeaf(nodeAt(tree, '/a')), false);
+});
+
+test('the way down leads through the folder that a path is in', () => {
+  const roots = [folder('/home/ana/Photo'), folder('/home/ana/Photos'), { name: 'D', path: 'D:\\Pictures' }];
+  assert.equal(stepTo(roots, '/home/ana/Photos/2026'), '/home/ana/Photos');
+  assert.equal(stepTo(roots, '/home/ana/Photos'), '/home/ana/Photos');
+  assert.equal(stepTo(roots, 'D:\\Pictures\\2026'), 'D:\\Pictures');
+  assert.equal(stepTo(roots, '/home/ana'), null);
 });

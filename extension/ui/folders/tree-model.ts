@@ -79,3 +79,10 @@ export function moveInTree(rows: readonly TreeRow[], path: string, key: TreeKey)
 export function isLeaf(node: TreeNode): boolean {
   return node.load === 'done' && node.children.length === 0;
 }
+
+/** The one of these folders that a path is, or is in. Folders of this computer may be parted by `\\`. */
+export function stepTo(folders: readonly RemoteFolder[], path: string): string | null {
+  const isOn = (folder: string) =>
+    path === folder || path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`);
+  return folders.find((folder) => isOn(folder.path))?.path ?? null;
+}

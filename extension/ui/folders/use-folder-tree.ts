@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RemoteFolder } from '../../../shared/model.ts';
 import { type Problem, toProblem } from '../../../shared/problems.ts';
-import { pathsTo } from '../remote-path.ts';
 import type { FolderSource } from './server-folders.ts';
-import { nodeAt, type Tree, withNode } from './tree-model.ts';
+import { nodeAt, stepTo, type Tree, withNode } from './tree-model.ts';
 
 export interface FolderTree {
   tree: Tree;
@@ -54,25 +53,29 @@ export function useFolderTree(
   }
   async function reveal(path: string): Promise<Problem | null> {
     try {
-      let children: RemoteFolder[] = [];
-      for (const step of pathsTo(path)) {
-        // What is not in the list above it may still be there, hidden; the server is asked for the folder itself.
-        if (step !== '/' && !children.some((child) => child.path === step)) {
-          await source.list(path);
-          return null;
-        }
+      await walkTo(path, (step) => {
         const known = nodeAt(latest.current, step);
-        if (known.load === 'done') change(step, { open: true });
-        children = known.load === 'done' ? known.children : await load(step);
-      }
+        if (known.load !== 'done') return load(step);
+        change(step, { open: true });
+        return Promise.resolve(known.children);
+      });
       return null;
     } catch (error) {
       return toProblem(error);
     }
   }
+  async function walkTo(path: string, open: (step: string) => Promise<RemoteFolder[]>): Promise<void> {
+    for (let step = '/'; ; ) {
+      const children = await open(step);
+      if (step === path) return;
+      const next = stepTo(children, path);
+      // What is not in the list above it may still be there, hidden; it is asked for itself.
+      if (!next) return void (await source.list(path));
+      step = next;
+    }
+  }
   async function create(path: string): Promise<void> {
-    const made = await source.create(path);
-    for (const step of pathsTo(made)) await load(step);
+    await walkTo(await source.create(path), load);
   }
   useEffect(() => {
     load('/').then(onTop, () => {});

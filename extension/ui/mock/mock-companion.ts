@@ -2,6 +2,7 @@ import type { CallName, Params, Result } from '../../../shared/calls.ts';
 import type { RemoteFolder, ServerFinding } from '../../../shared/model.ts';
 import { PhotoferryError, type Problem, type ProblemCode } from '../../../shared/problems.ts';
 import { joinPath } from '../remote-path.ts';
+import { SYNC_ANSWERS } from './mock-sync-companion.ts';
 
 type Answered =
   | 'servers.connect'
@@ -15,7 +16,9 @@ type Answered =
 /** Answers calls of the companion. Servers answer by their host: `full.example` is full, and so on. */
 export async function mockCompanion(method: CallName, params: never): Promise<unknown> {
   await new Promise((resolve) => setTimeout(resolve, 400));
-  const answer = ANSWERS[method as Answered];
+  const answer = { ...ANSWERS, ...SYNC_ANSWERS }[method as Answered] as
+    | ((params: never) => unknown)
+    | undefined;
   if (!answer) throw new PhotoferryError('unknown-call', { target: method });
   return answer(params);
 }

@@ -3,6 +3,7 @@ import { db, writeState } from '../../db.ts';
 import { placeOf } from '../../upload-order.ts';
 import { mockPhoto } from './mock-photos.ts';
 import { DONE, kept, PREFERENCES, SERVERS, upload } from './mock-rows.ts';
+import { MOCK_SYNCS } from './mock-syncs.ts';
 
 export const COMPANION = { name: 'anna-laptop', version: '0.1.0', since: Date.now() - 2 * 3_600_000 };
 const CONNECTED: Omit<LinkState, 'changedAt'> = { phase: 'connected', companion: COMPANION, port: 47821 };
@@ -72,8 +73,12 @@ const STATES: Record<string, MockState> = {
 
 /** Empties the database and fills it with a state. */
 export async function fillDatabase(name: string): Promise<void> {
-  const state = STATES[name];
-  if (!state) throw new Error(`There is no mock “${name}”, only ${Object.keys(STATES).join(', ')}.`);
+  const syncs = MOCK_SYNCS[name]?.() ?? [];
+  const state = STATES[name] ?? (syncs.length > 0 ? STATES.done : undefined);
+  if (!state)
+    throw new Error(
+      `There is no mock “${name}”, only ${[...Object.keys(STATES), ...Object.keys(MOCK_SYNCS)].join(', ')}.`,
+    );
   await Promise.all(db.tables.map((table) => table.clear()));
   if (state.link) await writeState('link', { ...state.link, changedAt: Date.now() });
   const servers = SERVERS.slice(0, state.servers ?? 0).map((row, n) => ({
@@ -83,7 +88,8 @@ export async function fillDatabase(name: string): Promise<void> {
         ? [{ field: 'uploadFolder', theirs: '/Bilder', at: Date.now() - 240_000 }]
         : [],
   }));
-  await db.documents.bulkPut([...servers, PREFERENCES]);
+  await db.documents.bulkPut([...servers, PREFERENCES, ...syncs.map(({ document }) => document)]);
+  await db.syncs.bulkPut(syncs.map(({ row }) => row));
   for (let n = 0; n < (state.unsent ?? 0); n++) {
     await db.edits.add({
       editId: crypto.randomUUID(),
