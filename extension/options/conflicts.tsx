@@ -16,6 +16,21 @@ const FIELD_NAMES: Record<string, MessageKey> = {
   version: 'field_version',
   defaultServerId: 'default_server',
   notifications: 'notifications',
+  serverId: 'column_server',
+  remoteFolder: 'remote_folder',
+  localFolder: 'local_folder',
+  enabled: 'sync_enabled',
+  interval: 'interval',
+  download: 'download_remote',
+  upload: 'upload_local',
+  preserveNames: 'preserve_names',
+  rawAndVideo: 'raw_and_video',
+  deletions: 'deletions',
+  include: 'include',
+  exclude: 'exclude',
+  sizeLimit: 'size_limit',
+  bandwidthLimit: 'bandwidth_limit',
+  trashDays: 'trash_days',
 };
 
 interface ConflictsProps {

@@ -2,6 +2,8 @@ import { BrandMark } from '../ui/brand-mark.tsx';
 import { db } from '../ui/connector.ts';
 import { t } from '../ui/i18n.ts';
 import { LinkWord } from '../ui/link-word.tsx';
+import { loadSyncs } from '../ui/shown-syncs.ts';
+import { needsYou } from '../ui/sync-words.ts';
 import { ToastArea } from '../ui/toast.tsx';
 import { inGroup } from '../ui/upload-items.ts';
 import { useLiveQuery } from '../ui/use-live-query.ts';
@@ -24,6 +26,7 @@ const CONTENTS = {
 /** Everything there is to see and to set: four views, the way to them at the side. */
 export function Options() {
   const options = useLiveQuery(() => loadOptions(db));
+  const syncs = useLiveQuery(() => loadSyncs(db)) ?? [];
   const view = useView();
   const Content = CONTENTS[view];
   const stuck = options ? inGroup(options.items, 'stuck').length : 0;
@@ -37,7 +40,7 @@ export function Options() {
             {options && <LinkWord link={options.link} />}
           </div>
         </div>
-        <ViewNav current={view} needsYou={{ activity: stuck }} />
+        <ViewNav current={view} needsYou={{ activity: stuck, sync: syncs.filter(needsYou).length }} />
       </header>
       <main class="options-main">{options && <Content {...options} />}</main>
       <ToastArea />

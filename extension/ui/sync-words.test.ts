@@ -125,14 +125,14 @@ test('else: what is wrong, what it waits for, or when it ran and runs again', ()
   ]);
   const times = { last: ended('done'), lastSuccessAt: NOW - HOUR, nextRunAt: NOW + 22 * HOUR };
   assert.deepEqual(lines(sync(times)), [
-    'In step 1 hour ago · next run in 22 hours',
-    'Im Gleichschritt vor 1 Stunde · nächster Lauf in 22 Stunden',
+    'Last success 1 hour ago · next run in 22 hours',
+    'Letzter Erfolg vor 1 Stunde · nächster Lauf in 22 Stunden',
   ]);
-  assert.equal(lines(sync({ ...times, watching: true }))[0], 'In step 1 hour ago · follows changes');
+  assert.equal(lines(sync({ ...times, watching: true }))[0], 'Last success 1 hour ago · follows changes');
   assert.equal(
     lines(sync(times, { interval: 'never' }))[0],
-    'In step 1 hour ago · runs only when you say so',
+    'Last success 1 hour ago · runs only when you say so',
   );
-  assert.equal(lines(sync(times, { enabled: false }))[0], 'In step 1 hour ago');
-  assert.equal(lines(sync({ nextRunAt: NOW }))[0], 'Not yet in step · next run now');
+  assert.equal(lines(sync(times, { enabled: false }))[0], 'Last success 1 hour ago');
+  assert.equal(lines(sync({ nextRunAt: NOW }))[0], 'No success yet · next run now');
 });

@@ -1,10 +1,10 @@
 import type { SyncProgress } from '../../../shared/sync-run.ts';
-import { t, words } from '../../ui/i18n.ts';
-import { isMoving, progressLine } from '../../ui/sync-words.ts';
+import { t } from '../../ui/i18n.ts';
+import { isMoving } from '../../ui/sync-words.ts';
 
 const MOST_NAMES = 3;
 
-/** What a run does now: the bar, how much of how much, how fast, how long still, and which files are on their way. */
+/** What a run does now: the bar, and which files are on their way. */
 export function RunningLines({ name, progress }: { name: string; progress: SyncProgress }) {
   const { files, ofFiles, bytes, ofBytes, complete, current } = progress;
   // By bytes where there are any: a video takes longer than a photo. Before all is found, a bar would run backwards.
@@ -16,14 +16,15 @@ export function RunningLines({ name, progress }: { name: string; progress: SyncP
         aria-label={t('progress_of', name)}
         {...(known ? { value: Math.min(value, max), max: Math.max(1, max) } : {})}
       />
-      <p class="small sync-progress">{progressLine(progress, words)}</p>
-      <ul class="sync-current small quiet" aria-label={t('sync_current')}>
-        {current.slice(0, MOST_NAMES).map((path) => (
-          <li key={path} class="cut" title={path}>
-            {path}
-          </li>
-        ))}
-      </ul>
+      {isMoving(progress) && (
+        <ul class="sync-current small quiet" aria-label={t('sync_current')}>
+          {current.slice(0, MOST_NAMES).map((path) => (
+            <li key={path} class="cut" title={path}>
+              {path}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

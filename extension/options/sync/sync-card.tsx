@@ -1,7 +1,7 @@
 import { t, words } from '../../ui/i18n.ts';
 import type { ShownSync } from '../../ui/shown-syncs.ts';
 import { StateWord } from '../../ui/state-word.tsx';
-import { SYNC_STATES, syncState, timesLine } from '../../ui/sync-words.ts';
+import { progressLine, SYNC_STATES, syncState, timesLine } from '../../ui/sync-words.ts';
 import { Conflicts } from '../conflicts.tsx';
 import { RunningLines } from './running-lines.tsx';
 import { SyncButtons } from './sync-buttons.tsx';
@@ -10,6 +10,7 @@ import { showSetting } from './show-setting.ts';
 import { SyncLists } from './sync-lists.tsx';
 import { SyncNotes } from './sync-notes.tsx';
 import { SyncPair } from './sync-pair.tsx';
+import { SyncSettings } from './sync-settings.tsx';
 
 interface SyncCardProps {
   sync: ShownSync;
@@ -30,19 +31,22 @@ export function SyncCard({ sync, connected, now, onEdit, onPreview }: SyncCardPr
         <h3 id={`sync-${sync.id}`} class="cut" title={sync.name}>
           {sync.name}
         </h3>
+        <SyncSettings sync={sync} onEdit={onEdit} />
+      </header>
+      <SyncPair sync={sync} />
+      <p class="sync-state">
         <span role="status">
           <StateWord word={t(word)} icon={icon} tone={tone} />
         </span>
-      </header>
-      <SyncPair sync={sync} />
-      {progress ? (
-        <RunningLines name={sync.name} progress={progress} />
-      ) : (
-        <p class="quiet small sync-times">
-          {timesLine(sync, now, words)}
-          {status !== null && status.known > 0 && ` · ${words.plural('sync_known', status.known)}`}
-        </p>
-      )}
+        <span class="quiet small">
+          {progress ? progressLine(progress, words) : timesLine(sync, now, words)}
+          {!progress &&
+            status !== null &&
+            status.known > 0 &&
+            ` · ${words.plural('sync_known', status.known)}`}
+        </span>
+      </p>
+      {progress && <RunningLines name={sync.name} progress={progress} />}
       <SyncNotes sync={sync} connected={connected} now={now} onEdit={onEdit} />
       <Conflicts
         document={{ kind: 'sync', id: sync.id }}
@@ -52,7 +56,7 @@ export function SyncCard({ sync, connected, now, onEdit, onPreview }: SyncCardPr
       />
       <footer class="sync-foot">
         <SyncLists sync={sync} />
-        <SyncButtons {...{ sync, connected, onEdit, onPreview }} />
+        <SyncButtons {...{ sync, connected, onPreview }} />
       </footer>
     </article>
   );

@@ -27,7 +27,7 @@ export function SyncView({ servers, link }: OptionsState) {
   const place = useSyncPlace();
   const [open, setOpen] = useState<Open>(null);
   const connected = link !== undefined && shownPhase(link) === 'connected';
-  if (syncs === undefined) return null;
+  if (syncs === undefined) return <View name="sync" title={t('view_sync')} children={null} />;
   const find = (id: string | null): ShownSync | null => syncs.find((sync) => sync.id === id) ?? null;
   const close = () => {
     setOpen(null);

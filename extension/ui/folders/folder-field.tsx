@@ -16,6 +16,8 @@ interface FolderFieldProps {
   /** What the top of the tree is called. */
   rootName: string;
   label: string;
+  /** Else that photos go there. */
+  hint?: string;
   value: string;
   onValue(path: string): void;
   /** Why the folder could not be saved. */
@@ -67,7 +69,7 @@ export function FolderField(props: FolderFieldProps) {
           onValue(path);
           void look(path);
         }}
-        hint={t('folder_hint')}
+        hint={props.hint ?? t('folder_hint')}
         autocomplete="off"
         spellcheck={false}
         required

@@ -42,10 +42,7 @@ export function FoldersFields({ draft, change, faults, servers, connected, refus
         <legend>
           <Icon of={HardDrive} size={18} />
           {t('on_the_server')}
-        </legend>
-        {servers.length > 1 && (
-          <label class="field">
-            <span class="visually-hidden">{t('column_server')}</span>
+          {servers.length > 1 && (
             <select
               aria-label={t('column_server')}
               value={draft.serverId}
@@ -57,13 +54,14 @@ export function FoldersFields({ draft, change, faults, servers, connected, refus
                 </option>
               ))}
             </select>
-          </label>
-        )}
+          )}
+        </legend>
         <FolderField
           key={draft.serverId}
           source={serverFolders(draft.serverId)}
           rootName={server?.name ?? t('removed_server')}
           label={t('remote_folder')}
+          hint={t('remote_folder_hint')}
           value={draft.remoteFolder}
           onValue={(remoteFolder) => change({ remoteFolder })}
           refusal={refusal?.code === 'sync-remote-overlap' ? refusal : null}

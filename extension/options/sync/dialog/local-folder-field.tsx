@@ -5,13 +5,12 @@ import { CopyCode } from '../../../ui/copy-code.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { FolderTree } from '../../../ui/folders/folder-tree.tsx';
 import { localFolders } from '../../../ui/folders/local-folders.ts';
+import type { Root } from '../../../ui/folders/local-place.ts';
 import { useFolderTree } from '../../../ui/folders/use-folder-tree.ts';
 import { problemWords, t } from '../../../ui/i18n.ts';
 import { Note } from '../../../ui/note.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
-import { useAction } from '../../../ui/use-action.ts';
-
-type Root = { id: string; path: string };
+import { type Action, useAction } from '../../../ui/use-action.ts';
 
 interface LocalFolderFieldProps {
   value: string;
@@ -45,19 +44,35 @@ export function LocalFolderField({ value, onValue, fault, connected }: LocalFold
       />
       {ask.problem && <ProblemNote problem={ask.problem} />}
       {roots && roots.length > 0 && <LocalTree key={asked} {...{ roots, asked, value, onValue }} />}
-      {roots && (
-        <Note tone="plain" title={t(roots.length === 0 ? 'no_allowed_folder' : 'other_folder')}>
-          <p class="small">{t('allow_how')}</p>
-          <p>
-            <CopyCode text={t('allow_command')} />
-          </p>
-          <div class="note-actions">
-            <button type="button" class="button compact" aria-disabled={ask.busy} onClick={() => ask.run()}>
-              {t('look_again')}
-            </button>
+      {roots && roots.length > 0 && (
+        <details>
+          <summary>{t('other_folder')}</summary>
+          <div class="rows allow-more">
+            <HowToAllow ask={ask} />
           </div>
+        </details>
+      )}
+      {roots?.length === 0 && (
+        <Note tone="warn" title={t('no_allowed_folder')}>
+          <HowToAllow ask={ask} />
         </Note>
       )}
+    </>
+  );
+}
+
+function HowToAllow({ ask }: { ask: Action<[]> }) {
+  return (
+    <>
+      <p class="small">{t('allow_how')}</p>
+      <p>
+        <CopyCode text={t('allow_command')} />
+      </p>
+      <div class="note-actions">
+        <button type="button" class="button compact" aria-disabled={ask.busy} onClick={() => ask.run()}>
+          {t('look_again')}
+        </button>
+      </div>
     </>
   );
 }

@@ -78,16 +78,20 @@ export function SyncDialog(props: SyncDialogProps) {
       >
         <div class="dialog-body">
           <FoldersFields {...fields} {...{ servers, connected, refusal: save.problem }} />
-          <Field
-            label={t('field_name')}
-            value={draft.name}
-            onValue={(name) => change({ name })}
-            placeholder={suggestName(draft.localFolder)}
-            fault={shownFaults.name ? t(shownFaults.name) : null}
-            maxLength={256}
-            autocomplete="off"
+          <TravelFields
+            {...fields}
+            name={
+              <Field
+                label={t('field_name')}
+                value={draft.name}
+                onValue={(name) => change({ name })}
+                placeholder={suggestName(draft.localFolder)}
+                fault={shownFaults.name ? t(shownFaults.name) : null}
+                maxLength={256}
+                autocomplete="off"
+              />
+            }
           />
-          <TravelFields {...fields} />
           <MoreFields {...fields} />
           {save.problem && <ProblemNote problem={save.problem} />}
         </div>

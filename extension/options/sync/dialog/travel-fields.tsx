@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { t } from '../../../ui/i18n.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Tick } from '../../../ui/tick.tsx';
@@ -5,8 +6,13 @@ import { INTERVAL_WORDS } from '../interval-words.ts';
 import { directionOf } from '../sync-pair.tsx';
 import type { DraftProps } from './folders-fields.tsx';
 
+interface TravelFieldsProps extends Omit<DraftProps, 'faults'> {
+  /** The field that stands beside the interval. */
+  name: ComponentChildren;
+}
+
 /** What travels which way, when, and under which names. */
-export function TravelFields({ draft, change }: Omit<DraftProps, 'faults'>) {
+export function TravelFields({ draft, change, name }: TravelFieldsProps) {
   const { icon, word } = directionOf(draft);
   return (
     <>
@@ -32,6 +38,7 @@ export function TravelFields({ draft, change }: Omit<DraftProps, 'faults'>) {
         </p>
       </fieldset>
       <div class="two-fields">
+        {name}
         <label class="field">
           <strong>{t('interval')}</strong>
           <select

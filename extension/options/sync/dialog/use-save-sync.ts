@@ -19,7 +19,8 @@ export function useSaveSync(
   return useAction(async (sync: WholeSyncFolder, { preview }: { preview: boolean }) => {
     const changed = changedOf(before, sync);
     if (Object.keys(changed).length === 0) return onSaved(preview);
-    const isNew = needsSetUp(changed);
+    // One that never ran may not be set up, too: that was refused, or the companion was away.
+    const isNew = needsSetUp(changed) || before?.status?.last === null;
     const outcome = await save(id, isNew ? { ...changed, enabled: false } : changed, sync.name);
     if (isNew && outcome !== 'kept') {
       await askCompanion('sync.setUp', { id });

@@ -58,9 +58,10 @@ export function ConflictCard({ sync, file, now }: ConflictCardProps) {
         ))}
       </div>
       <div class="conflict-both">
+        <span class="small quiet">{t('conflict_other_goes')}</span>
         <button
           type="button"
-          class="button plain compact"
+          class="button compact"
           aria-label={`${t('keep_both')}: ${path}`}
           aria-disabled={resolve.busy}
           onClick={() => resolve.run('both')}

@@ -8,6 +8,7 @@ import type { MessageKey } from '../../../ui/make-words.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import type { ShownSync } from '../../../ui/shown-syncs.ts';
 import { useAction } from '../../../ui/use-action.ts';
+import { useFocusKept } from '../../../ui/use-focus-kept.ts';
 import { ConflictCard } from './conflict-card.tsx';
 import { FileRow } from './file-row.tsx';
 import { MoreRows } from './more-rows.tsx';
@@ -38,6 +39,7 @@ export function FileList({ sync, kind, now }: FileListProps) {
   });
   const retryAll = useAction(() => askCompanion('sync.retry', { id: sync.id }));
   const { rows } = pages;
+  useFocusKept(rows?.length ?? 0, 'sync-title');
   if (pages.problem && !rows) return <ProblemNote problem={pages.problem} />;
   if (!rows) return <p class="quiet">{t('loading')}</p>;
   if (rows.length === 0) {

@@ -32,7 +32,7 @@ export function ListScreen({ sync, list, connected, now }: ListScreenProps) {
         </a>
       }
     >
-      <p role="status">
+      <p>
         <SyncSummary {...{ sync, connected, now }} />
       </p>
       <nav aria-label={t('sync_lists', sync.name)}>

@@ -10,6 +10,7 @@ import type { ShownSync } from '../../../ui/shown-syncs.ts';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { useAction } from '../../../ui/use-action.ts';
+import { useFocusKept } from '../../../ui/use-focus-kept.ts';
 import { FileName } from './file-name.tsx';
 import { MoreRows } from './more-rows.tsx';
 import { usePages } from './use-pages.ts';
@@ -28,6 +29,7 @@ export function TrashList({ sync, now }: TrashListProps) {
     return entries;
   });
   const { rows } = pages;
+  useFocusKept(rows?.length ?? 0, 'sync-title');
   if (pages.problem && !rows) return <ProblemNote problem={pages.problem} />;
   if (!rows) return <p class="quiet">{t('loading')}</p>;
   if (rows.length === 0) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withCode } from '../../../test/problem.ts';
-import { placeOf } from './local-folders.ts';
+import { placeOf } from './local-place.ts';
 
 const ROOTS = [
   { id: '1', path: '/home/ana/Photo' },
