@@ -29,7 +29,7 @@ export async function receiveLarge(client: Pick<WebdavClient, 'read'>, job: Rece
 }
 
 async function fresh(client: Pick<WebdavClient, 'read'>, job: ReceiveJob, path: string): Promise<Received> {
-  const reading = await client.read(job.remote.path, { signal: job.signal });
+  const reading = await client.read(job.remote.path, { signal: job.signal, straight: isStraight(job) });
   requireListedSize(reading, job);
   const handle = await createTemporary(path).catch((error) => {
     reading.body.destroy();
@@ -45,8 +45,8 @@ async function goOn(
 ): Promise<Received> {
   let reading: Reading;
   try {
-    const options = { signal: job.signal, from: part.durable, etag: part.etag };
-    reading = await client.read(job.remote.path, options);
+    const from = { from: part.durable, etag: part.etag };
+    reading = await client.read(job.remote.path, { signal: job.signal, ...from, straight: isStraight(job) });
     requireListedSize(reading, job);
   } catch (error) {
     await handle.close();
@@ -76,15 +76,25 @@ async function take(
   const journal = async (durable: number) => {
     if (etag !== null && size !== null) await job.journal?.({ etag, size, durable });
   };
-  const writer = createWriter(handle, begin, journal);
+  const writer = createWriter({ handle, begin, journal, seen: digest.update });
+  const write = (chunk: Buffer) => {
+    const busy = writer.write(chunk);
+    if (size !== null && writer.bytes > size) throw notWhole(remote.path, writer.bytes, size);
+    job.received?.(writer.bytes);
+    return busy;
+  };
   try {
-    for await (const chunk of line?.paced(reading.body, signal) ?? (reading.body as AsyncIterable<Buffer>)) {
-      // Where no listing said how much will come, room for it is looked for as it comes.
-      if (remote.size === null) await folder.requireRoom(chunk.length);
-      digest.update(chunk);
-      await writer.write(chunk);
-      if (size !== null && writer.bytes > size) throw notWhole(remote.path, writer.bytes, size);
-      job.received?.(writer.bytes);
+    if (reading.each !== undefined) {
+      // A limit may come meanwhile.
+      const paced = (chunk: Buffer) => line?.pass(chunk.length, signal).then(() => write(chunk));
+      await reading.each((chunk) => (line?.isLimited ? paced(chunk) : write(chunk)));
+    } else {
+      for await (const chunk of line?.paced(reading.body, signal) ??
+        (reading.body as AsyncIterable<Buffer>)) {
+        // Where no listing said how much will come, room for it is looked for as it comes.
+        if (remote.size === null) await folder.requireRoom(chunk.length);
+        await write(chunk);
+      }
     }
     await writer.flush();
     if (size !== null && writer.bytes !== size) throw notWhole(remote.path, writer.bytes, size);
@@ -109,6 +119,9 @@ async function take(
     await handle.close();
   }
 }
+
+/** Where the line has a limit, small pieces go through it more evenly. Of unknown length is what nobody listed. */
+const isStraight = ({ remote, line }: ReceiveJob) => remote.size !== null && line?.isLimited !== true;
 
 async function hashBeginning(handle: FileHandle, bytes: number, digest: Digest): Promise<void> {
   const stream = handle.createReadStream({

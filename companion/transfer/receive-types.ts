@@ -35,7 +35,7 @@ export interface ReceiveJob {
   /** All bytes came and are right; what follows needs no connection. */
   phase?(phase: 'verifying'): void;
   /** Holds the bytes back to what a person allows. */
-  line?: Pick<Line, 'paced' | 'pass'>;
+  line?: Pick<Line, 'isLimited' | 'paced' | 'pass'>;
   signal: AbortSignal;
   /** The file under that name is exchanged, if it is the one that was seen; it goes to `aside`, a name nobody has. */
   replace?: { seen: Seen; aside: { folder: TargetFolder; name: string } };

@@ -1,64 +1,75 @@
 import type { FileHandle } from 'node:fs/promises';
+import { giveBack, takeBuffer } from '../files/index.ts';
 
-/** Written in pieces of this size, one at a time while the next one comes. */
+/** Written in pieces of this size, one at a time while the next ones come. */
 const PIECE_BYTES = 1024 ** 2;
-/** How much a power cut may cost. */
-const CHECKPOINT_BYTES = 16 * 1024 ** 2;
-const CHECKPOINT_MS = 2000;
+/** So many pieces may wait for the disk. */
+const MOST_PIECES = 8;
+/** How much a power cut may cost: what came in so long. Each time costs a wait for the disk. */
+const CHECKPOINT_MS = 1000;
 
 export interface Writer {
   /** So many bytes of the file were taken. */
   readonly bytes: number;
-  /** Takes the next bytes; waits where the disk does not keep up. */
-  write(chunk: Buffer): Promise<void>;
+  /** Takes the next bytes, which are copied; waits where the disk does not keep up. */
+  write(chunk: Buffer): Promise<void> | undefined;
   /** All bytes taken are written. */
   flush(): Promise<void>;
   /** All bytes taken are durable, and journalled as such. */
   checkpoint(): Promise<void>;
 }
 
-/**
- * Writes a file from `begin` on, while more comes, and now and then makes durable what there is; `journal` is told so
- * many bytes afterwards. It is the caller's to close the file.
- */
-export function createWriter(
-  handle: FileHandle,
-  begin: number,
-  journal: (durable: number) => Promise<void>,
-  now: () => number = () => performance.now(),
-): Writer {
-  let piece: Buffer[] = [];
+interface WriterParts {
+  /** The caller's to close. */
+  handle: FileHandle;
+  /** The file is written from here on. */
+  begin: number;
+  /** Sees all bytes, in order. */
+  seen(bytes: Buffer): void;
+  /** So many bytes are durable. */
+  journal(durable: number): Promise<void>;
+  now?: () => number;
+}
+
+/** Writes a file while more of it comes, and now and then makes durable what there is. */
+export function createWriter(parts: WriterParts): Writer {
+  const { handle, begin, seen, journal, now = () => performance.now() } = parts;
+  let piece: Buffer | null = null;
   let held = 0;
-  let written = begin;
+  let begun = begin;
+  let waiting = 0;
   let writing: Promise<void> = Promise.resolve();
   let safe = { bytes: begin, at: now() };
   let saving: Promise<void> | null = null;
   // Linux tells of a failed write once: it must not be forgotten (fsync(2)).
   let failure: { error: unknown } | null = null;
+  const failed = (error: unknown) => {
+    failure ??= { error };
+  };
 
-  async function writePiece(chunks: Buffer[], position: number): Promise<void> {
-    let rest = Buffer.concat(chunks);
-    let at = position;
-    while (rest.length > 0) {
-      const { bytesWritten } = await handle.write(rest, 0, rest.length, at);
-      rest = rest.subarray(bytesWritten);
+  async function writePiece(bytes: Buffer, position: number): Promise<void> {
+    for (let at = 0; at < bytes.length; ) {
+      const { bytesWritten } = await handle.write(bytes, at, bytes.length - at, position + at);
       at += bytesWritten;
     }
+    giveBack(bytes);
+    waiting -= 1;
   }
 
-  async function startPiece(): Promise<void> {
-    await writing;
-    const [chunks, position] = [piece, written];
-    piece = [];
-    written += held;
+  function startPiece(): void {
+    if (piece === null) return;
+    const [bytes, position] = [piece.subarray(0, held), begun];
+    piece = null;
+    begun += held;
     held = 0;
-    writing = writePiece(chunks, position);
-    // Whoever awaits it next is told; until then it is no unhandled rejection.
-    writing.catch(() => {});
+    waiting += 1;
+    seen(bytes);
+    writing = writing.then(() => writePiece(bytes, position));
+    writing.catch(failed);
   }
 
   async function save(): Promise<void> {
-    const bytes = written;
+    const bytes = begun;
     await writing;
     await handle.datasync();
     await journal(bytes);
@@ -66,31 +77,35 @@ export function createWriter(
   }
 
   function saveNowAndThen(): void {
-    const fresh = written - safe.bytes;
-    const due = fresh >= CHECKPOINT_BYTES || (fresh > 0 && now() - safe.at >= CHECKPOINT_MS);
-    if (!due || saving !== null) return;
+    if (saving !== null || begun === safe.bytes || now() - safe.at < CHECKPOINT_MS) return;
     saving = save().finally(() => {
       saving = null;
     });
-    saving.catch((error) => {
-      failure ??= { error };
-    });
+    saving.catch(failed);
+  }
+
+  function take(chunk: Buffer): void {
+    for (let at = 0; at < chunk.length; ) {
+      piece ??= takeBuffer(PIECE_BYTES);
+      const copied = chunk.copy(piece, held, at);
+      at += copied;
+      held += copied;
+      if (held === PIECE_BYTES) startPiece();
+    }
   }
 
   return {
     get bytes() {
-      return written + held;
+      return begun + held;
     },
-    async write(chunk) {
-      piece.push(chunk);
-      held += chunk.length;
+    write(chunk) {
       if (failure) throw failure.error;
-      if (held < PIECE_BYTES) return;
-      await startPiece();
+      take(chunk);
       saveNowAndThen();
+      return waiting < MOST_PIECES ? undefined : writing;
     },
     async flush() {
-      await startPiece();
+      startPiece();
       await writing;
       await saving;
       if (failure) throw failure.error;

@@ -77,12 +77,19 @@ export interface ReadOptions {
   /** First byte wanted; only with the `etag` of the file whose bytes are here already. */
   from?: number;
   etag?: string;
+  /** Where the answer has `each`, nobody reads its stream. */
+  straight?: boolean;
 }
+
+/** The next bytes; they are overwritten afterwards, or when the promise is resolved. */
+export type EachPiece = (bytes: Buffer) => Promise<void> | undefined;
 
 /** A file as the server hands it out. */
 export interface Reading {
   /** Fails unless all announced bytes come. */
   body: Readable;
+  /** All bytes in place of the stream, which is to be destroyed all the same. Only of a large file, where wanted. */
+  each?: (take: EachPiece) => Promise<void>;
   /** Where `body` begins: what was asked for, or 0 where the server sends the whole file. */
   from: number;
   /** Of the whole file; null where the server does not say. */
@@ -107,6 +114,8 @@ export interface Ask {
   late?: boolean;
   /** False where a second request could do harm if the first one was carried out after all. */
   resend?: boolean;
+  /** Where the answer has `each`, nobody reads its stream. */
+  straight?: boolean;
 }
 
 /** What came back, whatever its status. */
@@ -116,6 +125,8 @@ export interface Answer {
   header(name: string): string | null;
   /** Must be read to its end or destroyed. */
   body: Readable;
+  /** All bytes in place of the stream, which is to be destroyed all the same. Only of a large file, where wanted. */
+  each?: (take: EachPiece) => Promise<void>;
 }
 
 /** `standard`: no checksums, ids or permissions. */

@@ -10,16 +10,16 @@ import { problemOf, type Session } from './session.ts';
 export async function read(
   session: Session,
   path: string,
-  { signal, from = 0, etag }: ReadOptions = {},
+  { signal, from = 0, etag, straight = false }: ReadOptions = {},
 ): Promise<Reading> {
   // Without an ETag nothing would show that the rest is of the same file.
   const resumed = from > 0 && etag !== undefined;
   const headers = resumed ? rangeOf(from, etag) : {};
-  const ask = { method: 'GET', url: remoteUrl(session.root, path, 'file'), headers, signal };
+  const ask = { method: 'GET', url: remoteUrl(session.root, path, 'file'), headers, signal, straight };
   const answer = await session.transport.send(ask);
   if (answer.status === 200) {
     const size = wholeNumber(answer.header('content-length') ?? undefined);
-    return { body: answer.body, from: 0, size, ...factsOf(answer) };
+    return { ...bodyOf(answer), from: 0, size, ...factsOf(answer) };
   }
   if (answer.status !== 206 || !resumed) throw await problemOf(session, ask, path, answer);
   const problem = problemOfPart(answer, { path, host: session.root.host, from, etag });
@@ -28,7 +28,7 @@ export async function read(
     throw problem;
   }
   const size = parseContentRange(answer.header('content-range'))?.size ?? null;
-  return { body: answer.body, from, size, ...factsOf(answer) };
+  return { ...bodyOf(answer), from, size, ...factsOf(answer) };
 }
 
 /** `If-Range` takes strong ETags only (RFC 9110 section 13.1.5); a weak one is compared when the answer comes. */
@@ -56,6 +56,8 @@ function problemOfPart(
   const said = `it sent other bytes than asked for (${answer.header('content-range') ?? 'no Content-Range'})`;
   return new PhotoferryError('invalid-answer', { target: host, said, status: 206 });
 }
+
+const bodyOf = ({ body, each }: Answer): Pick<Reading, 'body' | 'each'> => ({ body, ...(each && { each }) });
 
 function factsOf(answer: Answer): Pick<Reading, 'etag' | 'modifiedAt' | 'checksum'> {
   return {

@@ -4,6 +4,7 @@ import { connect as connectTcp, Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { certificateProblem } from './certificate.ts';
 import { hostOf, type Ready, type Target, whenReady, where } from './connect.ts';
+import { tapped } from './tap.ts';
 import { trustedRoots } from './trusted-roots.ts';
 import { openTunnel } from './tunnel.ts';
 
@@ -41,7 +42,14 @@ export function createAgents({ connectMs, maxSockets, certificate, ca, proxy }: 
       return whenReady(socket, 'secureConnect', to, connectMs, () => null, ready);
     }
     const to = proxy === null ? target : { host: proxy.hostname, port: proxy.port || 80 };
-    return whenReady(connectTcp(where(to)), 'connect', to, connectMs, () => null, ready);
+    return whenReady(
+      tapped((onread) => connectTcp({ ...where(to), onread })),
+      'connect',
+      to,
+      connectMs,
+      () => null,
+      ready,
+    );
   };
 
   https.createConnection = (target: Target, ready?: Ready) => {

@@ -18,7 +18,7 @@ interface Watch {
  * The body is Node's own stream with two of its methods extended: a second stream around it would cost an upload more
  * than all the rest of its request.
  */
-export function guardAnswer({ status, message }: FetchResponse, watch: Watch): Answer {
+export function guardAnswer({ status, message, straight }: FetchResponse, watch: Watch): Answer {
   const { url, request, deadline, stallMs } = watch;
   const read = message._read;
   const destroy = message._destroy;
@@ -44,5 +44,13 @@ export function guardAnswer({ status, message }: FetchResponse, watch: Watch): A
       return Array.isArray(value) ? value.join(', ') : (value ?? null);
     },
     body: message,
+    ...(straight && {
+      each: (take) =>
+        straight.each(take, {
+          reading: () => deadline.arm(stallMs),
+          waiting: deadline.pause,
+          broken: () => networkProblem(Object.assign(new Error('closed'), { code: 'ECONNRESET' }), url),
+        }),
+    }),
   };
 }

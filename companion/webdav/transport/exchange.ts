@@ -42,7 +42,7 @@ export async function exchange(
   };
   try {
     if (deadline.reason !== null) throw deadline.reason;
-    const response = await fetch(client, ask, body.content, { begun });
+    const response = await fetch(client, ask, body.content, { begun, straight: ask.straight === true });
     return guardAnswer(response, { url: ask.url, request: trace.request, deadline, stallMs: limits.stallMs });
   } catch (error) {
     deadline.end();

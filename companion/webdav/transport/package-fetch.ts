@@ -12,16 +12,20 @@ import {
 import { request as requestHttps } from 'node:https';
 import type { Readable } from 'node:stream';
 import { getPatcher } from 'webdav';
+import { type StraightBody, straightBody } from './straight-body.ts';
 
 /** Is told of Node's request behind a fetch before anything is sent, and calls it off if need be. */
 export interface FetchWatcher {
   begun(request: ClientRequest): void;
+  /** A large body is taken past the stream. */
+  straight: boolean;
 }
 
 /** The package looks at the status only. */
 export interface FetchResponse {
   status: number;
   message: IncomingMessage;
+  straight: StraightBody | null;
 }
 
 /** As the package calls it. URL and signal are only handed on: they are ours, and the signal is a watcher. */
@@ -46,7 +50,10 @@ function fetch(url: URL, options: FetchOptions): Promise<FetchResponse> {
       agent: options.agent(url),
     });
     request.on('error', reject);
-    request.on('response', (message) => resolve({ status: message.statusCode ?? 0, message }));
+    request.on('response', (message) => {
+      const straight = options.signal.straight ? straightBody(message) : null;
+      resolve({ status: message.statusCode ?? 0, message, straight });
+    });
     options.signal.begun(request);
     if (body === undefined || Buffer.isBuffer(body)) request.end(body);
     else body.on('error', (error) => request.destroy(error)).pipe(request);
