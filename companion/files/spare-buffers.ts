@@ -7,6 +7,8 @@ const KEPT_BYTES = 16 * LARGEST;
 /** By size, a power of two. */
 const spare = new Map<number, Buffer[]>();
 let keptBytes = 0;
+/** Those that were taken and not given back: nobody else's memory may get among the spare. */
+const taken = new WeakSet<ArrayBufferLike>();
 
 /** A buffer of `size` bytes with anything in it. */
 export function takeBuffer(size: number): Buffer {
@@ -14,17 +16,28 @@ export function takeBuffer(size: number): Buffer {
   const whole = wholeSize(size);
   const kept = spare.get(whole)?.pop();
   if (kept !== undefined) keptBytes -= whole;
-  return (kept ?? Buffer.allocUnsafeSlow(whole)).subarray(0, size);
+  const buffer = kept ?? Buffer.allocUnsafeSlow(whole);
+  taken.add(buffer.buffer);
+  return buffer.subarray(0, size);
 }
 
-/** Hands back one that was taken. Nobody may read it any more: a request that was broken off may still do. */
+/**
+ * Hands back one that was taken, by it or any part of it; other memory is left alone. Nobody may read it any more: a
+ * request that was broken off may still do.
+ */
 export function giveBack(buffer: Buffer): void {
+  if (!taken.delete(buffer.buffer)) return;
   const whole = Buffer.from(buffer.buffer);
   if (whole.length > LARGEST || keptBytes + whole.length > KEPT_BYTES) return;
   const kept = spare.get(whole.length) ?? [];
   spare.set(whole.length, kept);
   kept.push(whole);
   keptBytes += whole.length;
+}
+
+/** One that was taken and goes on in parts, the first of which must not give all of it back. */
+export function useOnce(buffer: Buffer): void {
+  taken.delete(buffer.buffer);
 }
 
 const SMALLEST = 16 * 1024;

@@ -1,5 +1,4 @@
 import { createHash, type Hash, hash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import type { Capabilities } from '../../shared/capabilities.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { giveBack } from '../files/index.ts';
@@ -48,7 +47,7 @@ export function contentOf(source: Source, options: ContentOptions): Content {
     for (const algorithm of [...algorithms, ...also]) hashes.set(algorithm, createHash(algorithm));
     let last: Buffer | null = null;
     let bytes = 0;
-    for await (const chunk of source.open() as AsyncIterable<Buffer>) {
+    for await (const chunk of source.open()) {
       if (last !== null) yield last;
       bytes += chunk.length;
       if (bytes > size) throw changed();
@@ -86,12 +85,12 @@ export function contentOf(source: Source, options: ContentOptions): Content {
     async digest(algorithm) {
       const before = known.get(algorithm);
       if (before !== undefined) return before;
-      for await (const _ of read([algorithm]));
+      for await (const piece of read([algorithm])) giveBack(piece);
       return known.get(algorithm) ?? '';
     },
     async body() {
       if (size > (options.heldBytes ?? HELD_BYTES)) {
-        return { size, open: () => Readable.from(read(), { objectMode: false }) };
+        return { size, open: () => read() };
       }
       held ??= load();
       return { size, bytes: await held };

@@ -59,7 +59,7 @@ async function moveAway(
 async function hashOfBeginning({ job }: Attempt, size: number): Promise<string> {
   const hash = createHash('sha256');
   let left = size;
-  for await (const chunk of job.source.open() as AsyncIterable<Buffer>) {
+  for await (const chunk of job.source.open()) {
     hash.update(chunk.subarray(0, left));
     left -= Math.min(left, chunk.length);
     if (left === 0) break;

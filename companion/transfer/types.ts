@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { Capabilities } from '../../shared/capabilities.ts';
 import type { Entry, OpenUpload } from '../webdav/index.ts';
 
@@ -23,7 +22,8 @@ export interface Chunks {
 
 /** The bytes to send. They must not change while a try works with them; it notices when they do. */
 export interface Source {
-  open(from?: number): Readable;
+  /** Its bytes in pieces, which may be given back. */
+  open(from?: number): AsyncIterable<Buffer>;
   /** All of them at once, where that is cheaper than a stream: for small ones. The buffer is given back after use. */
   whole?(): Promise<Buffer>;
   size: number;

@@ -1,15 +1,13 @@
 /** The bytes of an upload, wherever they lie, watched while they are read: as they were accepted, or not at all. */
 import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { PhotoferryError } from '../../shared/problems.ts';
+import { readPieces } from '../files/index.ts';
 import { type Roots, sourceProblem } from '../local/index.ts';
 import type { Line, Source } from '../transfer/index.ts';
 import { isFile, type UploadRow } from './row.ts';
 import { openPlainFile, openSourceFile, readPlainFile, readSourceFile } from './source-file.ts';
 import type { Spool } from './spool.ts';
-
-const PIECE_BYTES = 256 * 1024;
 
 export interface WatchedSource extends Source {
   /** Why a stream broke off; null while all is well. */
@@ -43,15 +41,15 @@ export async function openSource(row: UploadRow, parts: SourceParts): Promise<Wa
     try {
       await using file = await openFile(row, parts);
       requireSame(await file.stat(), row);
-      for (let at = from; at < size; ) {
+      let at = from;
+      for await (const piece of readPieces(file, from, size)) {
         signal.throwIfAborted();
-        const piece = await readPiece(file, at, Math.min(PIECE_BYTES, size - at));
-        if (piece.length === 0) throw changed(row);
         at += piece.length;
         // Before the last piece is handed out: a server that never gets the end keeps nothing.
         if (at === size) requireSame(await file.stat(), row);
         yield piece;
       }
+      if (at < size) throw changed(row);
     } catch (error) {
       throw broke(error);
     }
@@ -72,8 +70,7 @@ export async function openSource(row: UploadRow, parts: SourceParts): Promise<Wa
     size,
     sha256: row.sha256,
     open(from = 0) {
-      const bytes = line.isLimited ? line.paced(read(from), signal) : read(from);
-      return Readable.from(bytes, { objectMode: false, highWaterMark: PIECE_BYTES });
+      return line.isLimited ? line.paced(read(from), signal) : read(from);
     },
     whole,
     problem: () => broken,
@@ -96,11 +93,6 @@ function openFile({ id, name, source }: UploadRow, { roots, spool }: SourceParts
 
 function readFile({ id, name, source }: UploadRow, size: number, { roots, spool }: SourceParts) {
   return isFile(source) ? readSourceFile(source, size, roots) : readPlainFile(spool.whole(id), size, name);
-}
-
-async function readPiece(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, at);
-  return buffer.subarray(0, bytesRead);
 }
 
 function changed(row: UploadRow): PhotoferryError {

@@ -49,7 +49,8 @@ export interface Entry {
 export type RequestBody = {
   /** Exactly what there is, in bytes. */
   size: number;
-} & ({ open(): Readable } | { bytes: Buffer });
+  /** Pieces are given back once they went out. */
+} & ({ open(): AsyncIterable<Buffer> } | { bytes: Buffer });
 
 export interface PutOptions {
   signal?: AbortSignal;

@@ -1,10 +1,9 @@
 /** A local file as the source of a transfer: exactly the version that was listed, or it says that it changed. */
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { PhotoferryError } from '../../../shared/problems.ts';
-import { READING, readWhole } from '../../files/index.ts';
+import { READING, readPieces, readWhole } from '../../files/index.ts';
 import { sourceProblem } from '../../local/index.ts';
 import type { Line, Source } from '../../transfer/index.ts';
 import { sameStat } from '../reconcile/local-change.ts';
@@ -13,7 +12,6 @@ import type { LocalSeen } from '../types.ts';
 import { nameIn, parentOf } from './paths.ts';
 import type { SyncRun } from './run-parts.ts';
 
-const PIECE_BYTES = 256 * 1024;
 const FLAGS = READING | (constants.O_NOFOLLOW ?? 0);
 
 /**
@@ -44,13 +42,13 @@ export function localSource(
   async function* read(from: number): AsyncGenerator<Buffer> {
     await using handle = await inFolder((file) => open(file, FLAGS));
     requireSeen(await handle.stat());
-    for (let at = from; at < seen.size; ) {
-      const piece = await readPiece(handle, at, Math.min(PIECE_BYTES, seen.size - at));
+    let at = from;
+    for await (const piece of readPieces(handle, from, seen.size)) {
       at += piece.length;
-      if (piece.length === 0 || at >= seen.size) requireSeen(await handle.stat());
-      if (piece.length === 0) return;
+      if (at === seen.size) requireSeen(await handle.stat());
       yield piece;
     }
+    if (at < seen.size) requireSeen(await handle.stat());
   }
 
   return {
@@ -58,7 +56,7 @@ export function localSource(
     sha256,
     open(from = 0) {
       const bytes = read(from);
-      return Readable.from(line?.paced(bytes, run.signal) ?? bytes, { objectMode: false });
+      return line?.paced(bytes, run.signal) ?? bytes;
     },
     async whole() {
       const { bytes, stats } = await inFolder((file) => readWhole(file, seen.size, FLAGS));
@@ -66,9 +64,4 @@ export function localSource(
       return bytes;
     },
   };
-}
-
-async function readPiece(handle: FileHandle, at: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, at);
-  return buffer.subarray(0, bytesRead);
 }

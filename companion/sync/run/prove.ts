@@ -132,8 +132,7 @@ export async function hashHere(
   if (sha256 !== null && others.length === 0) return { sha256, all: [`SHA256:${sha256}`] };
   const hashes = ['SHA256', ...others].map((kind) => ({ kind, hash: createHash(kind.toLowerCase()) }));
   const source = localSource(run, path, { seen: file, sha256: null });
-  for await (const chunk of source.open() as AsyncIterable<Buffer>)
-    for (const { hash } of hashes) hash.update(chunk);
+  for await (const chunk of source.open()) for (const { hash } of hashes) hash.update(chunk);
   const all = hashes.map(({ kind, hash }) => `${kind}:${hash.digest('hex')}`);
   return { sha256: all[0]?.slice(7) ?? '', all };
 }

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { PhotoferryError } from '../../../shared/problems.ts';
+import { giveBack } from '../../files/index.ts';
 import type { ByteRange, RequestBody } from '../../webdav/index.ts';
 import type { Algorithm, Source } from '../types.ts';
 import { common, holesIn } from './holes.ts';
@@ -69,6 +69,7 @@ export function hashedSource(
       signal.throwIfAborted();
       update(after, piece);
       crc = crc32(piece, crc);
+      giveBack(piece);
     }
     whole = after;
     at = range.to;
@@ -97,7 +98,7 @@ export function hashedSource(
   return {
     body: (range) => ({
       size: range.to - range.from,
-      open: () => Readable.from(send(range), { objectMode: false }),
+      open: () => send(range),
     }),
 
     taken: learn,
@@ -119,7 +120,7 @@ export function hashedSource(
 /** Exactly the range, or `source-changed`. */
 async function* piecesOf(source: Pick<Source, 'open'>, { from, to }: ByteRange): AsyncGenerator<Buffer> {
   let left = to - from;
-  for await (const piece of source.open(from) as AsyncIterable<Buffer>) {
+  for await (const piece of source.open(from)) {
     if (left === 0) return;
     const wanted = piece.length > left ? piece.subarray(0, left) : piece;
     left -= wanted.length;

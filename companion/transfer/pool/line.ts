@@ -1,6 +1,7 @@
 /** The line to the outside, which all transfers share in both directions: kept below what a person allows. */
 import { type Bandwidth, minuteOfDay, rateAt } from '../../../shared/bandwidth.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
+import { useOnce } from '../../files/index.ts';
 import { BURST_SECONDS, newBucket, take } from './bucket.ts';
 import type { Clock } from './clock.ts';
 
@@ -58,6 +59,7 @@ export function createLine(clock: Clock): Line {
             at,
             at + Math.max(SMALLEST_PIECE, Math.floor(allowed * BURST_SECONDS)),
           );
+          if (piece.length < chunk.length) useOnce(chunk);
           await pass(piece.length, signal);
           yield piece;
           at += piece.length;

@@ -1,5 +1,4 @@
 import type { ClientRequest } from 'node:http';
-import type { Readable } from 'node:stream';
 import type { WebDAVClient } from 'webdav';
 import { networkProblem } from '../network-problem.ts';
 import type { Answer, Ask } from '../types.ts';
@@ -38,15 +37,15 @@ export async function exchange(
       body.gone();
       deadline.arm(ask.late === true ? limits.lateAnswerMs : limits.answerMs);
     });
-    request.on('close', body.drop);
   };
   try {
     if (deadline.reason !== null) throw deadline.reason;
-    const response = await fetch(client, ask, body.content, { begun, straight: ask.straight === true });
+    const response = await fetch(client, ask, body.content, {
+      ...{ begun, straight: ask.straight === true, write: body.write },
+    });
     return guardAnswer(response, { url: ask.url, request: trace.request, deadline, stallMs: limits.stallMs });
   } catch (error) {
     deadline.end();
-    body.drop();
     trace.request?.destroy();
     throw networkProblem(deadline.reason ?? body.failure() ?? trace.error ?? error, ask.url);
   }
@@ -61,7 +60,7 @@ function waitForWelcome(request: ClientRequest, welcomed: () => void): void {
 async function fetch(
   client: WebDAVClient,
   { url, method, headers }: Ask,
-  data: Readable | Buffer | undefined,
+  data: Buffer | undefined,
   signal: FetchWatcher,
 ): Promise<FetchResponse> {
   // The package writes into the options, so they are new each time; URL and signal it only hands on.

@@ -10,7 +10,6 @@ import {
   request as requestHttp,
 } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { Readable } from 'node:stream';
 import { getPatcher } from 'webdav';
 import { type StraightBody, straightBody } from './straight-body.ts';
 
@@ -19,6 +18,8 @@ export interface FetchWatcher {
   begun(request: ClientRequest): void;
   /** A large body is taken past the stream. */
   straight: boolean;
+  /** Writes a body that does not go out in one piece, and ends the request. */
+  write: ((request: ClientRequest) => Promise<void>) | undefined;
 }
 
 /** The package looks at the status only. */
@@ -34,7 +35,7 @@ interface FetchOptions {
   headers: Record<string, string>;
   signal: FetchWatcher;
   agent: (url: URL) => HttpAgent;
-  body?: Buffer | Readable;
+  body?: Buffer;
 }
 
 function fetch(url: URL, options: FetchOptions): Promise<FetchResponse> {
@@ -55,8 +56,8 @@ function fetch(url: URL, options: FetchOptions): Promise<FetchResponse> {
       resolve({ status: message.statusCode ?? 0, message, straight });
     });
     options.signal.begun(request);
-    if (body === undefined || Buffer.isBuffer(body)) request.end(body);
-    else body.on('error', (error) => request.destroy(error)).pipe(request);
+    if (options.signal.write === undefined) request.end(body);
+    else void options.signal.write(request);
   });
 }
 
