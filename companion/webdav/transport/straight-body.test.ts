@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, it } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
+import { withCode } from '../../../test/problem.ts';
+import { createTransport } from './transport.ts';
+
+const BYTES = randomBytes(20 * 1024 * 1024);
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+/** Asks a server that answers with `respond`. */
+async function asked(respond: (response: ServerResponse) => void, timeoutMs = 10_000) {
+  const opened = new AsyncDisposableStack();
+  const server = createServer((_, response) => respond(response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  opened.defer(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const root = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  const transport = createTransport({ root, reach: { timeoutMs } });
+  opened.defer(() => transport.close());
+  const ask = (straight: boolean) => transport.send({ method: 'GET', url: root, straight });
+  return { ask, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+const whole = (response: ServerResponse) => {
+  response.setHeader('Content-Length', BYTES.length);
+  response.end(BYTES);
+};
+
+describe('the body of a large answer', () => {
+  it('comes whole, however slowly it is taken', async () => {
+    for (const isSlow of [false, true]) {
+      await using server = await asked(whole);
+      const answer = await server.ask(true);
+      assert.ok(answer.each);
+      const hash = createHash('sha256');
+      let pieces = 0;
+      await answer.each((bytes) => {
+        pieces += 1;
+        if (!isSlow || pieces % 3 === 0) return void hash.update(bytes);
+        // The bytes must stay as they are until the promise is resolved.
+        return turn().then(() => void hash.update(bytes));
+      });
+      assert.equal(hash.digest('hex'), sha256(BYTES));
+      assert.ok(answer.body.destroyed);
+    }
+  });
+
+  it('waits for whoever begins late', async () => {
+    await using server = await asked(whole);
+    const answer = await server.ask(true);
+    for (let n = 0; n < 20; n++) await turn();
+    const hash = createHash('sha256');
+    await answer.each?.((bytes) => void hash.update(bytes));
+    assert.equal(hash.digest('hex'), sha256(BYTES));
+  });
+
+  it('is a stream for whoever wants one', async () => {
+    await using server = await asked(whole);
+    const answer = await server.ask(false);
+    assert.equal(answer.each, undefined);
+    assert.equal(sha256(Buffer.concat(await answer.body.toArray())), sha256(BYTES));
+  });
+
+  it('fails where the connection breaks off', async () => {
+    await using server = await asked((response) => {
+      response.setHeader('Content-Length', BYTES.length);
+      response.write(BYTES.subarray(0, 3_000_000), () => response.destroy());
+    });
+    const answer = await server.ask(true);
+    let bytes = 0;
+    const reading = answer.each?.((piece) => {
+      bytes += piece.length;
+      return undefined;
+    });
+    await assert.rejects(reading ?? Promise.resolve(), withCode('connection-lost'));
+    assert.ok(bytes <= 3_000_000);
+  });
+
+  it('fails where nothing more comes', async () => {
+    await using server = await asked((response) => {
+      response.setHeader('Content-Length', BYTES.length);
+      response.write(BYTES.subarray(0, 3_000_000));
+    }, 300);
+    const answer = await server.ask(true);
+    const reading = answer.each?.(() => undefined);
+    await assert.rejects(reading ?? Promise.resolve(), withCode('connection-timeout'));
+  });
+
+  it('hands on what its taker throws', async () => {
+    await using server = await asked(whole);
+    const answer = await server.ask(true);
+    let pieces = 0;
+    const reading = answer.each?.(() => {
+      pieces += 1;
+      if (pieces === 10) throw new RangeError('full');
+      return undefined;
+    });
+    await assert.rejects(reading ?? Promise.resolve(), RangeError);
+    answer.body.destroy();
+  });
+});
