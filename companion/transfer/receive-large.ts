@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ProblemCode, toProblem } from '../../shared/problems.ts';
+import { giveBack, readPieces } from '../files/index.ts';
 import type { Reading, WebdavClient } from '../webdav/index.ts';
 import { createDigest, type Digest, notWhole, requireListedSize } from './receive-check.ts';
 import type { Part, Received, ReceiveJob } from './receive-types.ts';
@@ -124,11 +125,8 @@ async function take(
 const isStraight = ({ remote, line }: ReceiveJob) => remote.size !== null && line?.isLimited !== true;
 
 async function hashBeginning(handle: FileHandle, bytes: number, digest: Digest): Promise<void> {
-  const stream = handle.createReadStream({
-    start: 0,
-    end: bytes - 1,
-    autoClose: false,
-    highWaterMark: 1024 ** 2,
-  });
-  for await (const chunk of stream as AsyncIterable<Buffer>) digest.update(chunk);
+  for await (const piece of readPieces(handle, 0, bytes)) {
+    digest.update(piece);
+    giveBack(piece);
+  }
 }
