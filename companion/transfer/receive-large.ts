@@ -93,7 +93,7 @@ async function take(
       for await (const chunk of line?.paced(reading.body, signal) ??
         (reading.body as AsyncIterable<Buffer>)) {
         // Where no listing said how much will come, room for it is looked for as it comes.
-        if (remote.size === null) await folder.requireRoom(chunk.length);
+        if (remote.size === null) await folder.requireRoom(writer.waiting + chunk.length);
         await write(chunk);
       }
     }

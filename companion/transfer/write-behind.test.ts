@@ -26,6 +26,7 @@ it('writes all bytes in their order, whatever becomes of the memory that they ca
   }
   await writer.flush();
   assert.equal(writer.bytes, bytes.length);
+  assert.equal(writer.waiting, 0);
   assert.ok((await readFile(path)).equals(bytes));
   assert.ok(Buffer.concat(seen).equals(bytes));
 });

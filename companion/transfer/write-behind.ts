@@ -11,6 +11,8 @@ const CHECKPOINT_MS = 1000;
 export interface Writer {
   /** So many bytes of the file were taken. */
   readonly bytes: number;
+  /** So many of them are not in the file yet. */
+  readonly waiting: number;
   /** Takes the next bytes, which are copied; waits where the disk does not keep up. */
   write(chunk: Buffer): Promise<void> | undefined;
   /** All bytes taken are written. */
@@ -37,7 +39,8 @@ export function createWriter(parts: WriterParts): Writer {
   let piece: Buffer | null = null;
   let held = 0;
   let begun = begin;
-  let waiting = 0;
+  let written = begin;
+  let pieces = 0;
   let writing: Promise<void> = Promise.resolve();
   let safe = { bytes: begin, at: now() };
   let saving: Promise<void> | null = null;
@@ -52,8 +55,9 @@ export function createWriter(parts: WriterParts): Writer {
       const { bytesWritten } = await handle.write(bytes, at, bytes.length - at, position + at);
       at += bytesWritten;
     }
+    written += bytes.length;
+    pieces -= 1;
     giveBack(bytes);
-    waiting -= 1;
   }
 
   function startPiece(): void {
@@ -62,7 +66,7 @@ export function createWriter(parts: WriterParts): Writer {
     piece = null;
     begun += held;
     held = 0;
-    waiting += 1;
+    pieces += 1;
     seen(bytes);
     writing = writing.then(() => writePiece(bytes, position));
     writing.catch(failed);
@@ -98,11 +102,14 @@ export function createWriter(parts: WriterParts): Writer {
     get bytes() {
       return begun + held;
     },
+    get waiting() {
+      return begun + held - written;
+    },
     write(chunk) {
       if (failure) throw failure.error;
       take(chunk);
       saveNowAndThen();
-      return waiting < MOST_PIECES ? undefined : writing;
+      return pieces < MOST_PIECES ? undefined : writing;
     },
     async flush() {
       startPiece();
