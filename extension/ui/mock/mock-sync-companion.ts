@@ -4,8 +4,13 @@ import { PhotoferryError } from '../../../shared/problems.ts';
 import type { SYNC_CALLS } from '../../../shared/sync-calls.ts';
 import type { SyncAction, SyncFile } from '../../../shared/sync-run.ts';
 import { db } from '../../db.ts';
+import { mockPhoto } from './mock-photos.ts';
 
-type Answered = Exclude<keyof typeof SYNC_CALLS, 'sync.pull'> | 'local.roots' | 'local.list';
+type Answered =
+  | Exclude<keyof typeof SYNC_CALLS, 'sync.pull'>
+  | 'sync.thumbnail'
+  | 'local.roots'
+  | 'local.list';
 type Answers = { [M in Answered]: (params: Params<M>) => Promise<Result<M>> };
 
 const HOUR = 3_600_000;
@@ -131,6 +136,11 @@ export const SYNC_ANSWERS: Answers = {
         },
       })),
   }),
+  async 'sync.thumbnail'({ path }) {
+    const photo = await mockPhoto(path.length);
+    const bytes = new Uint8Array(await photo.arrayBuffer());
+    return { type: 'image/webp', base64: btoa(String.fromCharCode(...bytes)) };
+  },
   'sync.restore': async ({ entry }) => ({ path: `${entry}.jpg` }),
 };
 

@@ -13,6 +13,7 @@ import { useAction } from '../../../ui/use-action.ts';
 import { useFocusKept } from '../../../ui/use-focus-kept.ts';
 import { FileName } from './file-name.tsx';
 import { MoreRows } from './more-rows.tsx';
+import { SyncPicture } from './sync-picture.tsx';
 import { usePages } from './use-pages.ts';
 
 interface TrashListProps {
@@ -70,6 +71,7 @@ function TrashRow({ sync, entry, now, onRestored }: TrashRowProps) {
   const here = entry.side === 'local';
   return (
     <li class="file-row">
+      <SyncPicture syncId={sync.id} side={entry.side} path={entry.trashedAs} />
       <div class="file-main">
         <FileName path={entry.path} />
         <p class="small quiet file-facts">
