@@ -11,6 +11,7 @@ import { knockFromPage } from './knock-from-page.ts';
 import { lookAtPages, SCREENSHOTS } from './look-at-pages.ts';
 import { photoSha } from './photo-site.ts';
 import { signInOnPage } from './sign-in-on-page.ts';
+import { syncSteps } from './sync/steps.ts';
 import { badgeSays, lookOutForNotice, menuOffers, UNSEEN } from './toolbar.ts';
 import { addApache, connectServer, fillAccess, makeWorld, pair, type World } from './world.ts';
 
@@ -218,6 +219,8 @@ export function wholeLine(
       await popup.driver.close();
       assert.deepEqual(await world.stored('/Holidays'), [...before, 'own.jpg'].sort());
     });
+
+    syncSteps(step, () => ({ world, options }));
 
     step('lets no page on the web reach the companion', async () => {
       const got = await knockFromPage(photos);

@@ -93,7 +93,9 @@ export function SyncDialog(props: SyncDialogProps) {
             }
           />
           <MoreFields {...fields} />
-          {save.problem && <ProblemNote problem={save.problem} />}
+          {save.problem && save.problem.code !== 'sync-remote-overlap' && (
+            <ProblemNote problem={save.problem} />
+          )}
         </div>
         <footer class="dialog-footer">
           <button type="button" class="button" onClick={onClose}>

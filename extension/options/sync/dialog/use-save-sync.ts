@@ -19,8 +19,7 @@ export function useSaveSync(
   return useAction(async (sync: WholeSyncFolder, { preview }: { preview: boolean }) => {
     const changed = changedOf(before, sync);
     if (Object.keys(changed).length === 0) return onSaved(preview);
-    // One that never ran may not be set up, too: that was refused, or the companion was away.
-    const isNew = needsSetUp(changed) || before?.status?.last === null;
+    const isNew = needsSetUp(changed) || mayBeUnset(before, sync);
     const outcome = await save(id, isNew ? { ...changed, enabled: false } : changed, sync.name);
     if (isNew && outcome !== 'kept') {
       await askCompanion('sync.setUp', { id });
@@ -30,6 +29,10 @@ export function useSaveSync(
     onSaved(preview && outcome !== 'kept');
   });
 }
+
+/** It is switched on before its first run: its set-up may have been refused, or the companion was away. */
+const mayBeUnset = (before: ShownSync | null, { enabled }: WholeSyncFolder): boolean =>
+  before !== null && enabled && !before.enabled && before.status?.last == null;
 
 async function save(id: string, fields: Partial<WholeSyncFolder>, name: string) {
   const { outcome } = await ask('editSettings', { kind: 'sync', id, fields });

@@ -1,0 +1,30 @@
+/** The steps about sync folders; they need a server *Home* and a paired browser. */
+import { after } from 'node:test';
+import type { Page } from '../browser/page.ts';
+import type { World } from '../world.ts';
+import { confirmHold, restoreFromTrash, settleConflict } from './put-right.ts';
+import { editSync, setUpSync } from './set-up.ts';
+import { makeSyncPlace, type SyncPlace } from './sync-place.ts';
+
+type Step = (what: string, work: () => Promise<void>) => unknown;
+
+/** Registers them, in the order in which they build on one another. */
+export function syncSteps(step: Step, now: () => { world: World; options: Page }): void {
+  let place: SyncPlace;
+  after(() => place?.[Symbol.asyncDispose]());
+
+  step('allows a folder, adds a sync folder, previews it and watches its first run to the end', async () => {
+    place = await makeSyncPlace(now().world);
+    await setUpSync(now().world, now().options, place);
+  });
+  step('saves the settings of a sync folder, and refuses one that overlaps with it', () =>
+    editSync(now().world, now().options),
+  );
+  step('shows a conflict side by side and keeps the version that was chosen', () =>
+    settleConflict(now().world, now().options, place),
+  );
+  step('gives back what went to the trash', () => restoreFromTrash(now().world, now().options, place));
+  step('holds a mass deletion until exactly that set is confirmed', () =>
+    confirmHold(now().world, now().options, place),
+  );
+}
