@@ -68,6 +68,7 @@ const STATES: Record<string, MockState> = {
     outbox: refused(),
   },
   done: { link: CONNECTED, servers: 2, uploads: DONE },
+  'syncs-offline': { link: OFFLINE, servers: 2 },
   conflict: { link: CONNECTED, servers: 2, uploads: DONE, conflict: true },
 };
 

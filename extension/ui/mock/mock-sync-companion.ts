@@ -77,9 +77,15 @@ const PREVIEW: SyncAction[] = [
   ...Array.from({ length: 18 }, (_, n) => planned('adopt', `same ${n}.jpg`, { side: null })),
 ];
 let told = 0;
+let asked = 0;
 
 export const SYNC_ANSWERS: Answers = {
-  'local.roots': async () => ({ roots: [{ id: ROOT, path: '/home/anna/Pictures' }] }),
+  /** Where there is no sync folder yet, none is allowed either, until it is looked again. */
+  async 'local.roots'() {
+    asked += 1;
+    const none = asked === 1 && (await db.syncs.count()) === 0;
+    return { roots: none ? [] : [{ id: ROOT, path: '/home/anna/Pictures' }] };
+  },
   'local.list': async ({ path }) => ({
     entries: (LOCAL[path] ?? []).map((name) => ({ name, kind: 'folder' as const })),
   }),

@@ -125,5 +125,6 @@ const off = () =>
 export const MOCK_SYNCS: Record<string, () => MockSync[]> = {
   syncs: () => [running(), looking(), held(), stopped(), off()],
   'syncs-well': () => [inStep(), off()],
+  'syncs-offline': () => [running(), held(), off()],
   'syncs-lists': () => [conflicts(), held()],
 };
