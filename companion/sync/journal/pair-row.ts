@@ -41,43 +41,48 @@ export function toRow(pair: Pair, localFolder: string | null): SQLInputValue[] {
   ];
 }
 
-export function fromRow(row: Record<string, SQLOutputValue>): Pair {
-  const names = { localName: String(row.local_name), remoteName: String(row.remote_name) };
-  if (row.kind === 'folder') {
-    const [local, remote] = [text(row.local_inode), text(row.remote_file_id)];
-    return { kind: 'folder', state: row.state as 'equal', ...names, local, remote };
-  }
+/** From the values in the order of `PAIR_COLUMNS`. */
+export function fromRow(row: readonly SQLOutputValue[]): Pair {
+  const [remoteName, localName, kind, state, size, sha256, ...sides] = row;
+  const names = { localName: String(localName), remoteName: String(remoteName) };
+  const [localSize, localMtimeMs, localCtimeMs, localInode, ...remote] = sides;
+  const localFolder = remote[7];
+  if (kind === 'folder')
+    return {
+      ...({ kind, state: state as 'equal', ...names } as const),
+      ...{ local: text(localInode), remote: text(remote[5]) },
+    };
   return {
     kind: 'file',
-    state: row.state as FilePair['state'],
-    ...names,
-    local: localSeen(row),
-    remote: remoteSeen(row),
-    size: count(row.size),
-    sha256: text(row.sha256),
-    ...(typeof row.local_folder === 'string' && { localFolder: row.local_folder }),
+    state: state as FilePair['state'],
+    localName: names.localName,
+    remoteName: names.remoteName,
+    local:
+      localInode === null
+        ? null
+        : {
+            size: Number(localSize),
+            mtimeMs: Number(localMtimeMs),
+            ctimeMs: Number(localCtimeMs),
+            inode: String(localInode),
+          },
+    remote: remoteSeen(remote),
+    size: count(size),
+    sha256: text(sha256),
+    ...(typeof localFolder === 'string' && { localFolder }),
   };
 }
 
-function localSeen(row: Record<string, SQLOutputValue>): FilePair['local'] {
-  if (row.local_inode === null) return null;
+function remoteSeen(values: readonly (SQLOutputValue | undefined)[]): FilePair['remote'] {
+  const [isThere, size, etag, modifiedAt, checksums, fileId, settled] = values;
+  if (isThere !== 1) return null;
   return {
-    size: Number(row.local_size),
-    mtimeMs: Number(row.local_mtime_ms),
-    ctimeMs: Number(row.local_ctime_ms),
-    inode: String(row.local_inode),
-  };
-}
-
-function remoteSeen(row: Record<string, SQLOutputValue>): FilePair['remote'] {
-  if (row.remote_there !== 1) return null;
-  return {
-    size: count(row.remote_size),
-    etag: text(row.remote_etag),
-    modifiedAt: count(row.remote_modified_at),
-    checksums: text(row.remote_checksums)?.split(' ') ?? [],
-    fileId: text(row.remote_file_id),
-    settled: row.remote_settled === 1,
+    size: count(size),
+    etag: text(etag),
+    modifiedAt: count(modifiedAt),
+    checksums: text(checksums)?.split(' ') ?? [],
+    fileId: text(fileId),
+    settled: settled === 1,
   };
 }
 

@@ -1,5 +1,5 @@
 /** What both sides were last seen to have in common, folder by folder. */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { FolderPlace } from '../actions.ts';
 import { foldName } from '../reconcile/fold-name.ts';
 import { childPath } from '../reconcile/freeze.ts';
@@ -38,6 +38,8 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
     .map(() => '?')
     .join(', ');
   const list = db.prepare(`SELECT ${PAIR_COLUMNS} FROM sync_pairs WHERE place = ? ORDER BY remote_name`);
+  // Names for each value of each row would cost more than the reading.
+  list.setReturnArrays(true);
   const put = db.prepare(`INSERT OR REPLACE INTO sync_pairs (place, ${PAIR_COLUMNS}) VALUES (?, ${marks})`);
   const putNew = db.prepare(`INSERT OR IGNORE INTO sync_pairs (place, ${PAIR_COLUMNS}) VALUES (?, ${marks})`);
   const remove = db.prepare('DELETE FROM sync_pairs WHERE place = ? AND remote_name = ?');
@@ -76,7 +78,7 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
   return {
     in(remoteFolder) {
       const id = places.idOf(remoteFolder);
-      return id === null ? [] : list.all(id).map(fromRow);
+      return id === null ? [] : list.all(id).map((row) => fromRow(row as unknown as SQLOutputValue[]));
     },
     set(place, pair) {
       put.run(placeOf(place), ...toRow(pair, isApart(place, pair) ? place.local : null));

@@ -78,6 +78,8 @@ async function work(
   const client = await parts.accounts.client(folder.serverId);
   ran.client = client;
   ran.requestsBefore = client.requests;
+  // A person waits: not for the next look at a server that was away.
+  if (options.foreground) parts.pools.of(folder.serverId).hurry();
   await atServer(parts, folder, stop, async () => {
     const { moved } = tally;
     await using open = await openRun(parts, { folder, client, head, number, options, signal, moved });

@@ -1,15 +1,12 @@
 /** The local side, folder by folder. Nothing is followed, opened or changed. */
-import { lstat, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, toProblem } from '../../../shared/problems.ts';
-import { systemCode } from '../../files/index.ts';
 import { type TargetFolder, targetProblem } from '../../local/index.ts';
 import type { Listing, LocalEntry } from '../types.ts';
 import type { FreshFiles } from './fresh-files.ts';
 import { frozenByName, localEntry } from './local-entry.ts';
-
-/** So many names are looked at together; the system's own threads are four. */
-const TOGETHER = 64;
+import { createLooks } from './look-at-names.ts';
 
 export interface LocalScanNeeds {
   /** Held for as long as the scan is used. */
@@ -24,11 +21,12 @@ export interface LocalScanNeeds {
 
 /** Lists folders by their path below the root. Throws only what `signal` says. */
 export function localScan(needs: LocalScanNeeds): (folder: string) => Promise<Listing<LocalEntry>> {
+  const looks = createLooks();
   return async (folder) => {
     try {
       await using held = await holdBelow(needs.root, folder);
       if (held === null) return notListed(needs, folder, { code: 'source-missing', target: folder });
-      return { complete: true, entries: await readEntries(held.folder, folder, needs) };
+      return { complete: true, entries: await readEntries(held.folder, folder, needs, looks) };
     } catch (error) {
       needs.signal.throwIfAborted();
       return notListed(needs, folder, toProblem(targetProblem(error, join(needs.root.path, folder))));
@@ -58,34 +56,30 @@ async function holdBelow(
   return { folder: held, [Symbol.asyncDispose]: letGo };
 }
 
-async function readEntries(held: TargetFolder, folder: string, needs: LocalScanNeeds): Promise<LocalEntry[]> {
-  const { fresh, signal, wallMs = Date.now, steadyMs = () => performance.now() } = needs;
-  const names = await readdir(held.through);
+async function readEntries(
+  held: TargetFolder,
+  folder: string,
+  { fresh, signal, wallMs = Date.now, steadyMs = () => performance.now() }: LocalScanNeeds,
+  looks: ReturnType<typeof createLooks>,
+): Promise<LocalEntry[]> {
   const entries: LocalEntry[] = [];
-  for (let start = 0; start < names.length; start += TOGETHER) {
-    signal.throwIfAborted();
-    const some = names.slice(start, start + TOGETHER).map(async (name) => {
-      const frozen = frozenByName(name);
-      if (frozen !== null) return frozen;
-      return readEntry(held, name, (seen) =>
-        fresh.isSettled(`${folder}/${name}`, seen, wallMs(), steadyMs()),
+  const names = (await readdir(held.through)).filter((name) => {
+    const frozen = frozenByName(name);
+    if (frozen !== null) entries.push(frozen);
+    return frozen === null;
+  });
+  const seen = await looks(
+    names.map((name) => join(held.through, name)),
+    signal,
+  );
+  for (const [index, name] of names.entries()) {
+    const stats = seen[index];
+    if (stats === undefined || stats === 'gone') continue;
+    if (stats === 'unreadable') entries.push({ kind: 'frozen', name, why: 'unreadable' });
+    else
+      entries.push(
+        localEntry(name, stats, (file) => fresh.isSettled(`${folder}/${name}`, file, wallMs(), steadyMs())),
       );
-    });
-    for (const entry of await Promise.all(some)) if (entry !== null) entries.push(entry);
   }
   return entries;
-}
-
-async function readEntry(
-  held: TargetFolder,
-  name: string,
-  isSettled: Parameters<typeof localEntry>[2],
-): Promise<LocalEntry | null> {
-  try {
-    return localEntry(name, await lstat(join(held.through, name)), isSettled);
-  } catch (error) {
-    // Proven gone since the listing; anything else may pass, and the file is there.
-    if (systemCode(error) === 'ENOENT') return null;
-    return { kind: 'frozen', name, why: 'unreadable' };
-  }
 }
