@@ -1,5 +1,6 @@
 /** The program `photoferry`. Everything it does is a command in cli/. */
 import './cli/file-threads.ts';
+import './cli/small-heap.ts';
 import { runCommandLine } from './cli/run.ts';
 import { openTerminal } from './cli/terminal.ts';
 

@@ -12,11 +12,13 @@ import { readAhead } from '../scan/read-ahead.ts';
 import { type RemoteScan, remoteScan } from '../scan/remote-scan.ts';
 import { nameFrozen } from '../selection/clutter.ts';
 import { folderLeftOut } from '../selection/left-out.ts';
-import type { Listing, LocalEntry, RemoteEntry, SyncRules } from '../types.ts';
+import type { Listing, LocalEntry, Pair, RemoteEntry, SyncRules } from '../types.ts';
 
 /** Folders that are listed before they are asked for, and how many at a time. */
 const WAITING = 16;
-const AT_ONCE = { local: 2, remote: 4 };
+/** Where there is nobody to wait for a few are enough, and what waits long costs memory. */
+const FEW_WAITING = 4;
+const AT_ONCE = { local: 2, remote: 8 };
 
 export interface PassLists {
   lists: Omit<Lists, 'prove'>;
@@ -38,7 +40,8 @@ export function passLists(
   const { pairs, rules, signal } = run;
   const { notListed } = needs;
   const scanHere = localScan({ root: run.local.root, fresh: needs.fresh, signal, notListed });
-  const known = needs.prune ? { etag: pairs.etag, pairs: (folder: string) => pairs.in(folder) } : null;
+  const read = pairsOnce(pairs);
+  const known = needs.prune ? { etag: pairs.etag, pairs: read.ahead } : null;
   const remote = remoteScan(
     {
       client: { list: listInTurn(run), stat: (path) => run.client.stat(path, signal) },
@@ -52,11 +55,11 @@ export function passLists(
   );
   const here = readAhead<Listing<LocalEntry>>({
     list: (folder) => scanHere(folder),
-    ...{ foldersIn: foldersIn(rules), atOnce: AT_ONCE.local, waiting: WAITING },
+    ...{ foldersIn: foldersIn(rules), atOnce: AT_ONCE.local, waiting: FEW_WAITING },
   });
   const there = readAhead<Listing<RemoteEntry>>({
     list: (folder) => remote.list(folder),
-    ...{ foldersIn: foldersIn(rules), atOnce: AT_ONCE.remote, waiting: WAITING },
+    ...{ foldersIn: foldersIn(rules), atOnce: AT_ONCE.remote, waiting: needs.prune ? FEW_WAITING : WAITING },
   });
   const lists = {
     async local(folder: string) {
@@ -66,10 +69,29 @@ export function passLists(
       return listing;
     },
     remote: there,
-    pairs: async (place: { remote: string }) => pairs.in(place.remote),
+    pairs: async (place: { remote: string }) => read.now(place.remote),
     copies: async (folder: string) => pairs.copiesIn(folder),
   };
   return { lists, remote };
+}
+
+/** Pairs that stand for a listing are asked for again when it is their folder's turn: read once. */
+function pairsOnce(pairs: SyncRun['pairs']) {
+  const ahead = new Map<string, Pair[]>();
+  return {
+    ahead(folder: string): Pair[] {
+      const read = pairs.in(folder);
+      // Folders that are passed over are never asked for.
+      if (ahead.size > 2 * WAITING) ahead.clear();
+      ahead.set(folder, read);
+      return read;
+    },
+    now(folder: string): Pair[] {
+      const read = ahead.get(folder) ?? pairs.in(folder);
+      ahead.delete(folder);
+      return read;
+    },
+  };
 }
 
 /** Each listing in its turn with the transfers, and again where that may help. */

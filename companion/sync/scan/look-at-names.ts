@@ -10,9 +10,9 @@ export type Look = Stats | 'gone' | 'unreadable';
 /** So many names are looked at together; the system's own threads are four. */
 const TOGETHER = 64;
 /** One look that takes longer had to wait for a disk or a network. */
-const SLOW_MS = 4;
+const SLOW_MS = 8;
 /** After such a one so many are left to the threads. */
-const SLOW_FOR = 2000;
+const SLOW_FOR = 512;
 /** For so long nothing else gets its turn. */
 const AT_A_STRETCH_MS = 8;
 

@@ -2,6 +2,7 @@
  * One run of a sync folder, as a program: `sync-program.ts < job.json`. Prints how it ended, how long it took without the
  * start of the process, and the most memory that the process had.
  */
+import '../../../companion/cli/small-heap.ts';
 import { readFileSync } from 'node:fs';
 import { json } from 'node:stream/consumers';
 import { openStore } from '../../../companion/store/index.ts';
