@@ -19,10 +19,12 @@ export function freshFiles(): FreshFiles {
   const waiting = new Map<string, { seen: LocalSeen; since: number }>();
   return {
     isSettled(path, seen, wallMs, steadyMs) {
+      // In the future, too: nobody knows when it was written.
+      const isOld = seen.mtimeMs < wallMs - GRAIN_MS;
+      if (isOld && waiting.size === 0) return true;
       const before = waiting.get(path);
       waiting.delete(path);
-      // In the future, too: nobody knows when it was written.
-      if (seen.mtimeMs < wallMs - GRAIN_MS) return true;
+      if (isOld) return true;
       const same = before !== undefined && sameStat(before.seen, seen);
       if (same && steadyMs - before.since >= GRAIN_MS) return true;
       waiting.set(path, { seen, since: same ? before.since : steadyMs });
