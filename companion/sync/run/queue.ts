@@ -16,7 +16,7 @@ import type { Tally } from './tally.ts';
  * wait to be verified together.
  */
 const AT_ONCE = 2048;
-const NOTES_AT_ONCE = 500;
+const NOTES_AT_ONCE = 2000;
 /** That often a file may turn out to be another one than was listed, before it counts as failed. */
 const MOST_CHANGES = 3;
 
