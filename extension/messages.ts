@@ -31,6 +31,8 @@ export interface Messages {
   allowSite: { params: { outboxId: string }; result: null };
   /** Takes something that has ended from this browser's list. */
   dismiss: { params: { id: string }; result: null };
+  /** Whether any companion answers on this computer; that proves nothing yet. */
+  lookForCompanion: { params: Record<string, never>; result: { found: boolean } };
   /** A page was opened: connect now. Answered at once. */
   wake: { params: Record<string, never>; result: null };
 }

@@ -79,6 +79,8 @@ export const CALLS = {
 
   /** Finds and tests a server; on success the password and the confirmations are stored for `id`. */
   'servers.connect': call(Access, ServerFinding),
+  /** What the last `servers.connect` has tried, up to this moment while it goes on. */
+  'servers.connectSteps': call(v.object({ id: Id }), v.object({ tried: ServerFinding.entries.tried })),
   /** Begins a sign-in on a Nextcloud's own page, for the person to open; gives up after 20 minutes. */
   'servers.signIn': call(
     v.object({

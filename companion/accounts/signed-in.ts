@@ -28,6 +28,7 @@ export function openSignedIn(
   const stopped = new Set<string>();
   const connected = new Map<string, { url: string; username: string }>();
   const unsaved = new Map<string, Access>();
+  const steps = new Map<string, ServerFinding['tried']>();
   void forgetDeleted(settings, stored.forget, log);
 
   function savedServer(id: string): Server {
@@ -66,9 +67,10 @@ export function openSignedIn(
     url: string,
     access: Access,
     known: Access | null,
+    tried: ServerFinding['tried'] = [],
   ): Promise<ServerFinding> {
     try {
-      return await webdav.discover(connectionOf(url, access));
+      return await webdav.discover(connectionOf(url, access), undefined, tried);
     } catch (error) {
       const { code, status } = toProblem(error);
       log.write('warn', 'server test failed', {
@@ -112,7 +114,9 @@ export function openSignedIn(
         certificate: certificate ?? confirmed?.certificate,
         ca: ca ?? confirmed?.ca,
       };
-      const finding = await tryAccess(id, url, access, known);
+      const tried: ServerFinding['tried'] = [];
+      steps.set(id, tried);
+      const finding = await tryAccess(id, url, access, known, tried);
       const fresh: Access = { ...access, origin: originOf(finding.url), signIn: finding.signIn };
       // A redirect to https leaves nothing to confirm.
       if (fresh.origin.startsWith('https:')) fresh.plainHttp = false;
@@ -131,6 +135,8 @@ export function openSignedIn(
       log.write('normal', 'server connected', { server: id, url: finding.url, product: finding.product });
       return finding;
     },
+
+    connectSteps: (id) => steps.get(id) ?? [],
 
     async keep(id) {
       const draft = unsaved.get(id);
@@ -170,6 +176,7 @@ export function openSignedIn(
       clients.drop(`${id} connected`);
       connected.delete(id);
       unsaved.delete(id);
+      steps.delete(id);
       await stored.forget(id);
       stopped.delete(id);
     },

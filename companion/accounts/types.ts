@@ -10,6 +10,8 @@ export interface SignedIn {
    * password and confirmations are stored; those of a server that is not saved yet only by `keep`. Throws `password-missing` and what `discover` throws.
    */
   connect(params: Params<'servers.connect'>): Promise<ServerFinding>;
+  /** What the last `connect` has tried, up to this moment while it goes on. */
+  connectSteps(id: string): ServerFinding['tried'];
   /** Stores what `connect` got for a server that is being saved. One that never is leaves no password behind. */
   keep(id: string): Promise<void>;
   /** Tests a saved server with what is stored. Throws `unknown-server`, `password-missing`, what `discover` throws. */

@@ -7,6 +7,7 @@ import type { Parts } from './parts.ts';
 
 type ServerCall =
   | 'servers.connect'
+  | 'servers.connectSteps'
   | 'servers.signIn'
   | 'servers.signInResult'
   | 'servers.cancelSignIn'
@@ -37,6 +38,7 @@ export function serverCalls({ accounts, settings }: Parts): CallTable<ServerCall
   const signIns = createSignIns(accounts);
   return {
     'servers.connect': (params) => accounts.connect(params),
+    'servers.connectSteps': ({ id }) => ({ tried: [...accounts.connectSteps(id)] }),
     'servers.signIn': (params) => signIns.begin(params),
     'servers.signInResult': ({ id }) => signIns.result(id),
     'servers.cancelSignIn': ({ id }) => {

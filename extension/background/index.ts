@@ -7,6 +7,7 @@ import { callCompanion } from './call-companion.ts';
 import { captureClick } from './capture-click.ts';
 import { connected, watchLink } from './companion.ts';
 import { editSettings } from './edit-settings.ts';
+import { findCompanions } from './find-companion.ts';
 import { followCompanion } from './follow-companion.ts';
 import { goOnWhereAllowed } from './granted-sites.ts';
 import { install } from './install.ts';
@@ -27,6 +28,7 @@ const answers = {
   cancel,
   allowSite,
   dismiss,
+  lookForCompanion,
   wake,
 };
 
@@ -48,6 +50,10 @@ watchWork();
 watchMenu();
 watchBadge();
 void removeLeftRefererRules();
+
+async function lookForCompanion(): Promise<{ found: boolean }> {
+  return { found: (await findCompanions()).length > 0 };
+}
 
 /** A page was opened: it wants to show what is. */
 async function wake(): Promise<null> {

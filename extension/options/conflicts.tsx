@@ -1,37 +1,12 @@
 import type { FieldConflict, SettingsKind } from '../../shared/model.ts';
 import { ask } from '../ui/connector.ts';
-import { type MessageKey, t } from '../ui/i18n.ts';
+import { t } from '../ui/i18n.ts';
 import { Note } from '../ui/note.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { useNow } from '../ui/use-now.ts';
-
-const FIELD_NAMES: Record<string, MessageKey> = {
-  name: 'field_name',
-  url: 'field_address',
-  username: 'field_username',
-  uploadFolder: 'field_folder',
-  product: 'field_product',
-  version: 'field_version',
-  defaultServerId: 'default_server',
-  notifications: 'notifications',
-  serverId: 'column_server',
-  remoteFolder: 'remote_folder',
-  localFolder: 'local_folder',
-  enabled: 'sync_enabled',
-  interval: 'interval',
-  download: 'download_remote',
-  upload: 'upload_local',
-  preserveNames: 'preserve_names',
-  rawAndVideo: 'raw_and_video',
-  deletions: 'deletions',
-  include: 'include',
-  exclude: 'exclude',
-  sizeLimit: 'size_limit',
-  bandwidthLimit: 'bandwidth_limit',
-  trashDays: 'trash_days',
-};
+import { settingName, settingValue } from './setting-words.ts';
 
 interface ConflictsProps {
   document: { kind: SettingsKind; id: string };
@@ -42,12 +17,7 @@ interface ConflictsProps {
 }
 
 /** Fields that were changed in two places at once: both values, and a choice. */
-export function Conflicts({
-  document,
-  conflicts,
-  inUse,
-  show = (_, value) => String(value),
-}: ConflictsProps) {
+export function Conflicts({ document, conflicts, inUse, show = settingValue }: ConflictsProps) {
   const now = useNow(30_000);
   // Any edit of the field upon what is there now ends the conflict, also one that keeps the value.
   const choose = useAction((field: string, value: unknown) =>
@@ -56,10 +26,9 @@ export function Conflicts({
   return (
     <>
       {conflicts.map(({ field, theirs, at }) => {
-        const name = FIELD_NAMES[field];
         const ours = inUse(field);
         return (
-          <Note key={field} tone="warn" title={t('conflict_title', name ? t(name) : field)}>
+          <Note key={field} tone="warn" title={t('conflict_title', settingName(field))}>
             <p class="small">
               <TimeAgo at={at} now={now} />
               {' · '}

@@ -19,6 +19,16 @@ export const browserSurroundings: Surroundings = {
   async openPage(url) {
     await browser.tabs.create({ url });
   },
+  async shortcuts() {
+    const commands = await browser.commands.getAll();
+    return commands.map(({ name = '', description, shortcut = '' }) => ({
+      name,
+      // The command that opens the popup has no text of its own in every browser.
+      description: description || browser.runtime.getManifest().name,
+      keys: shortcut,
+    }));
+  },
+  changeShortcuts: openShortcutSettings,
   announcePage() {
     holdPort();
     ask('wake', {}).catch(() => {});
@@ -32,4 +42,11 @@ function holdPort(): void {
     if (document.visibilityState === 'visible') setTimeout(holdPort, 1000);
     else document.addEventListener('visibilitychange', holdPort, { once: true });
   });
+}
+
+/** Firefox (since 137) has a call for it, and lets nobody open its page by address; Chromium has only the address. */
+async function openShortcutSettings(): Promise<void> {
+  const commands: typeof browser.commands & { openShortcutSettings?(): Promise<void> } = browser.commands;
+  if (commands.openShortcutSettings) await commands.openShortcutSettings();
+  else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }

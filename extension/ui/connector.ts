@@ -8,6 +8,13 @@ import type { Messages } from './messages-lookup.ts';
 
 export { db, readState } from '../db.ts';
 
+/** A command of the extension; without keys until somebody sets some. */
+export interface Shortcut {
+  name: string;
+  description: string;
+  keys: string;
+}
+
 /** What the pages need of the browser and the background. */
 export interface Surroundings {
   ask: typeof askBackground;
@@ -24,6 +31,10 @@ export interface Surroundings {
   openOptions(section?: string): Promise<void>;
   /** Opens a page of a server in a new tab. */
   openPage(url: string): Promise<void>;
+  /** The keys that the browser has for us. */
+  shortcuts(): Promise<Shortcut[]>;
+  /** Opens the browser's own settings, where keys are changed. */
+  changeShortcuts(): Promise<void>;
   /** Tells the background that a page is open, for as long as it is, and has it connect. */
   announcePage(): void;
 }
@@ -37,3 +48,4 @@ const surroundings: Surroundings =
 
 export const { ask, askCompanion, message, loadMessages, browserLanguage } = surroundings;
 export const { requestSite, openOptions, openPage, announcePage } = surroundings;
+export const { shortcuts, changeShortcuts } = surroundings;

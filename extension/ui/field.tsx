@@ -1,4 +1,4 @@
-import type { ComponentChildren, InputHTMLAttributes } from 'preact';
+import type { ComponentChildren, InputHTMLAttributes, RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 type Passed =
@@ -22,16 +22,20 @@ interface FieldProps extends Pick<InputHTMLAttributes<HTMLInputElement>, Passed>
   hint?: ComponentChildren;
   /** Typed as dots. */
   secret?: boolean;
+  /** Gets the input itself. */
+  input?: RefObject<HTMLInputElement | null>;
   /** What is wrong with what was typed; read out when it appears. */
   fault?: string | null;
 }
 
 /** A labelled text field with room for a hint and for what is wrong. */
-export function Field({ label, value, onValue, hint, secret = false, fault, ...input }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, value, onValue, hint, secret = false, fault, input: given, ...input } = props;
   // Preact types inputs by their `type`, one by one; a bundle of attributes for several of them fits none.
   const passed = { ...input, type: secret ? 'password' : 'text' } as InputHTMLAttributes<HTMLInputElement>;
   const id = useId();
-  const element = useRef<HTMLInputElement>(null);
+  const own = useRef<HTMLInputElement>(null);
+  const element = given ?? own;
   // Browsers look at `autofocus` only when a dialog opens, not at a field that comes into it later.
   useLayoutEffect(() => {
     if (input.autofocus) element.current?.focus();

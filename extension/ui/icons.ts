@@ -1,6 +1,7 @@
 /** The icons that the pages use, one by one, so that only these are bundled. */
 export {
   Activity,
+  Aperture,
   ArrowDown,
   ArrowLeft,
   ArrowLeftRight,
@@ -14,6 +15,7 @@ export {
   CirclePause,
   CircleSlash,
   Clock,
+  Cloud,
   Copy,
   Eye,
   Files,
@@ -22,6 +24,7 @@ export {
   FolderPlus,
   FolderSync,
   FolderX,
+  Globe,
   Hand,
   HardDrive,
   type IconNode,

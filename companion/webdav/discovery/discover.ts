@@ -13,12 +13,17 @@ import { photoprismFolder, portHint, productOf } from './product.ts';
  * Finds and tests a server: the typed address itself, then what `status.php` leads to, then the usual places. The
  * password goes out only to an address of that host that asked for it or answered as WebDAV; the first refusal ends
  * everything.
+ * @param tried grows while it goes on, for whoever watches
  * @throws PhotoferryError: the first thing that must be settled, else what the typed address answered
  */
-export async function discover(access: ServerAccess, signal?: AbortSignal): Promise<ServerFinding> {
+export async function discover(
+  access: ServerAccess,
+  signal?: AbortSignal,
+  tried: ServerFinding['tried'] = [],
+): Promise<ServerFinding> {
   const typed = parseAddress(access.url);
   requireProtection(typed, access.plainHttp);
-  using lookout = createLookout(access, signal);
+  using lookout = createLookout(access, signal, tried);
 
   const first = await lookout.look(typed);
   // A redirect may have led to https: everything else is looked for there.

@@ -42,8 +42,11 @@ const MAX_REDIRECTS = 3;
 /**
  * @param access whose password is sent to a URL of `access.url`'s host only after the same URL was asked without it
  */
-export function createLookout(access: ServerAccess, signal?: AbortSignal): Lookout {
-  const tried: ServerFinding['tried'] = [];
+export function createLookout(
+  access: ServerAccess,
+  signal?: AbortSignal,
+  tried: ServerFinding['tried'] = [],
+): Lookout {
   const transports = new Map<string, Transport>();
   const signers = new Map<string, Signer>();
 

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { EmptyScreen } from '../../ui/empty-screen.tsx';
 import { plural, t } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Plus, Server } from '../../ui/icons.ts';
+import { Plus } from '../../ui/icons.ts';
 import { shownPhase } from '../../ui/link-view.ts';
 import { Note } from '../../ui/note.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -14,7 +13,8 @@ import { ServerDialog } from './server-dialog/server-dialog.tsx';
 import { ServerRows } from './server-rows.tsx';
 
 /** The servers, and the dialog that adds or changes one. */
-export function ServersView({ link, servers, unsent, editProblem }: OptionsState) {
+export function ServersView(options: OptionsState) {
+  const { link, servers, syncs, unsent, editProblem } = options;
   const shownBefore = useRef(0);
   const [dialog, setDialog] = useState<{ server: ShownServer | null } | null>(null);
   // With a row goes the button in it that had the focus.
@@ -28,38 +28,29 @@ export function ServersView({ link, servers, unsent, editProblem }: OptionsState
     }
     shownBefore.current = servers.length;
   }, [servers.length]);
-  const paired = shownPhase(link) !== 'unpaired';
   const addButton = (
-    <button
-      type="button"
-      class="button primary"
-      disabled={!paired}
-      onClick={() => setDialog({ server: null })}
-    >
+    <button type="button" class="button primary" onClick={() => setDialog({ server: null })}>
       <Icon of={Plus} />
       {t('add_server')}
     </button>
   );
   return (
     <View name="servers" title={t('view_servers')} action={servers.length > 0 && addButton}>
-      <Welcome link={link} />
-      <div class="card rows">
-        {editProblem && <ProblemNote problem={editProblem} />}
-        {unsent > 0 && shownPhase(link) !== 'connected' && (
-          <Note tone="plain" title={plural('unsent', unsent)} text={t('unsent_text')} />
-        )}
-        {servers.length === 0 ? (
-          <EmptyScreen
-            icon={Server}
-            title={t('welcome_no_servers')}
-            text={paired ? t('no_servers_text') : t('pair_first')}
-          >
-            {addButton}
-          </EmptyScreen>
-        ) : (
-          <ServerRows servers={servers} onEdit={(server) => setDialog({ server })} />
-        )}
-      </div>
+      <Welcome options={options} addServer={addButton} />
+      {editProblem && <ProblemNote problem={editProblem} />}
+      {unsent > 0 && shownPhase(link) !== 'connected' && (
+        <Note tone="plain" title={plural('unsent', unsent)} text={t('unsent_text')} />
+      )}
+      {servers.length > 0 && (
+        <div class="card">
+          <ServerRows
+            servers={servers}
+            syncs={syncs}
+            connected={shownPhase(link) === 'connected'}
+            onEdit={(server) => setDialog({ server })}
+          />
+        </div>
+      )}
       {dialog && <ServerDialog server={dialog.server} servers={servers} onClose={() => setDialog(null)} />}
     </View>
   );

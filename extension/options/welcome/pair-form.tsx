@@ -18,20 +18,11 @@ export function PairForm({ problem }: { problem: Problem | undefined }) {
   });
   const shown = pair.problem ?? (pair.busy ? undefined : problem);
   return (
-    <div class="rows">
-      <div>
-        <h3>{t('pair_title')}</h3>
-        <p class="quiet">{t('pair_why')}</p>
-      </div>
-      <ol class="pair-steps">
-        <li>
-          {t('pair_step_start')} <CopyCode text="npm start" />
-        </li>
-        <li>
-          {t('pair_step_code')} <CopyCode text="npx photoferry pair" />
-        </li>
-        <li>{t('pair_step_paste')}</li>
-      </ol>
+    <>
+      <p>{t('pair_step_first')}</p>
+      <p>
+        {t('pair_step_code')} <CopyCode text="npx photoferry pair" />
+      </p>
       <form
         class="pair-form"
         onSubmit={(event) => {
@@ -44,6 +35,7 @@ export function PairForm({ problem }: { problem: Problem | undefined }) {
           class="pair-code"
           value={code}
           onValue={setCode}
+          hint={t('pair_step_paste')}
           placeholder="PF-…"
           autocomplete="off"
           autocapitalize="characters"
@@ -55,6 +47,6 @@ export function PairForm({ problem }: { problem: Problem | undefined }) {
         </button>
       </form>
       {shown && <ProblemNote problem={shown} />}
-    </div>
+    </>
   );
 }

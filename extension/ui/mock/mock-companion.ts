@@ -2,10 +2,12 @@ import type { CallName, Params, Result } from '../../../shared/calls.ts';
 import type { RemoteFolder, ServerFinding } from '../../../shared/model.ts';
 import { PhotoferryError, type Problem, type ProblemCode } from '../../../shared/problems.ts';
 import { joinPath } from '../remote-path.ts';
+import { SETTINGS_ANSWERS } from './mock-settings-calls.ts';
 import { SYNC_ANSWERS } from './mock-sync-companion.ts';
 
 type Answered =
   | 'servers.connect'
+  | 'servers.connectSteps'
   | 'servers.signIn'
   | 'servers.signInResult'
   | 'servers.cancelSignIn'
@@ -16,7 +18,7 @@ type Answered =
 /** Answers calls of the companion. Servers answer by their host: `full.example` is full, and so on. */
 export async function mockCompanion(method: CallName, params: never): Promise<unknown> {
   await new Promise((resolve) => setTimeout(resolve, 400));
-  const answer = { ...ANSWERS, ...SYNC_ANSWERS }[method as Answered] as
+  const answer = { ...ANSWERS, ...SYNC_ANSWERS, ...SETTINGS_ANSWERS }[method as Answered] as
     | ((params: never) => unknown)
     | undefined;
   if (!answer) throw new PhotoferryError('unknown-call', { target: method });
@@ -54,11 +56,20 @@ const tree: Record<string, string[]> = {
   ],
 };
 
+let looks = 0;
+
 /** Where somebody is to sign in, and how often that was asked. */
 let signIn = { host: '', asked: 0 };
 
 const ANSWERS: { [M in Answered]: (params: Params<M>) => Promise<Result<M>> } = {
+  /** As if it took a while: one more with each look. */
+  async 'servers.connectSteps'() {
+    looks += 1;
+    return { tried: finding('cloud.example.org').tried.slice(0, looks) };
+  },
   async 'servers.connect'({ url, plainHttp, certificate }) {
+    looks = 0;
+    await new Promise((resolve) => setTimeout(resolve, 1500));
     if (!URL.canParse(url)) throw new PhotoferryError('not-a-url', { target: url });
     const { host, protocol } = new URL(url);
     if (protocol === 'http:' && !plainHttp) throw new PhotoferryError('plain-http', { target: host });

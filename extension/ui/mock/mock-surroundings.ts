@@ -28,6 +28,8 @@ export async function mockSurroundings(state: string): Promise<Surroundings> {
     },
     // There is no such page; what matters is what is seen here.
     openPage: async () => {},
+    shortcuts: async () => [{ name: '_execute_action', description: 'Photoferry', keys: 'Alt+Shift+U' }],
+    changeShortcuts: async () => {},
     announcePage: () => {},
   };
 }

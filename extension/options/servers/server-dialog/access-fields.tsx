@@ -1,3 +1,4 @@
+import type { ServerFinding } from '../../../../shared/model.ts';
 import { completeAddress, hostOf } from '../../../../shared/typed-address.ts';
 import { Field } from '../../../ui/field.tsx';
 import { t } from '../../../ui/i18n.ts';
@@ -6,10 +7,19 @@ import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { StateWord } from '../../../ui/state-word.tsx';
 import { CertificateConsent, PlainHttpConsent } from './consents.tsx';
 import { PageSignInNote } from './page-sign-in-note.tsx';
+import { TriedSteps } from './tried-steps.tsx';
 import type { ServerDraft } from './use-server-draft.ts';
 
+interface AccessFieldsProps {
+  draft: ServerDraft;
+  /** There is a password already. */
+  stored: boolean;
+  /** What Connect has tried so far. */
+  tried: ServerFinding['tried'];
+}
+
 /** Address, user name and password; and below them what Connect is doing, or what is wrong. */
-export function AccessFields({ draft, stored }: { draft: ServerDraft; stored: boolean }) {
+export function AccessFields({ draft, stored, tried }: AccessFieldsProps) {
   const { access, change, tidyAddress, moved, connect, pageSignIn } = draft;
   const problem = connect.problem ?? pageSignIn.problem;
   const busy = connect.busy || pageSignIn.busy;
@@ -78,6 +88,7 @@ export function AccessFields({ draft, stored }: { draft: ServerDraft; stored: bo
             />
           </p>
         )}
+        {connect.busy && <TriedSteps tried={tried} />}
         {problem && (
           <ProblemNote problem={problem}>
             {problem.code === 'plain-http' && <PlainHttpConsent access={access} change={change} />}
@@ -85,6 +96,12 @@ export function AccessFields({ draft, stored }: { draft: ServerDraft; stored: bo
               <CertificateConsent certificate={problem.certificate} access={access} change={change} />
             )}
           </ProblemNote>
+        )}
+        {connect.problem && tried.length > 0 && (
+          <details class="small">
+            <summary>{t('what_was_tried')}</summary>
+            <TriedSteps tried={tried} />
+          </details>
         )}
         {!busy && !problem && <p class="quiet small">{t('password_where')}</p>}
       </div>

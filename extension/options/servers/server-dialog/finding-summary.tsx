@@ -2,6 +2,7 @@ import type { ServerFinding } from '../../../../shared/model.ts';
 import { t } from '../../../ui/i18n.ts';
 import { Note } from '../../../ui/note.tsx';
 import { productWords, spaceWords } from '../finding-words.ts';
+import { TriedSteps } from './tried-steps.tsx';
 
 interface FindingSummaryProps {
   finding: ServerFinding;
@@ -24,13 +25,7 @@ export function FindingSummary({ finding, username, onChange }: FindingSummaryPr
       {finding.tried.length > 1 && (
         <details class="small">
           <summary>{t('how_found')}</summary>
-          <ol class="tried">
-            {finding.tried.map(({ url, result }) => (
-              <li key={url}>
-                <code>{url}</code> – {result}
-              </li>
-            ))}
-          </ol>
+          <TriedSteps tried={finding.tried} />
         </details>
       )}
       <ChangeAccess onChange={onChange} />

@@ -12,8 +12,9 @@ import { productWords } from '../finding-words.ts';
 import { AccessFields } from './access-fields.tsx';
 import { FindingSummary, StoredSummary } from './finding-summary.tsx';
 import './server-dialog.css';
-import { suggestFolder, suggestName } from './server-fields.ts';
-import { FOLDER_PROBLEMS, useSaveServer } from './use-save-server.ts';
+import { suggestFolder, suggestName } from '../server-fields.ts';
+import { FOLDER_PROBLEMS, useSaveServer } from '../use-save-server.ts';
+import { useConnectSteps } from './use-connect-steps.ts';
 import { useServerDraft } from './use-server-draft.ts';
 
 interface ServerDialogProps {
@@ -37,6 +38,7 @@ export function ServerDialog({ server, servers, onClose }: ServerDialogProps) {
     setName((typed) => typed || suggestName(found, others));
     setStep('details');
   });
+  const tried = useConnectSteps(id, draft.connect.busy);
   const save = useSaveServer(id, server, onClose);
   const folderRefused = save.problem !== null && FOLDER_PROBLEMS.includes(save.problem.code);
   const url = finding?.url ?? server?.url ?? '';
@@ -63,7 +65,7 @@ export function ServerDialog({ server, servers, onClose }: ServerDialogProps) {
       <form onSubmit={submit}>
         <div class="dialog-body">
           {step === 'access' ? (
-            <AccessFields draft={draft} stored={server !== null} />
+            <AccessFields draft={draft} stored={server !== null} tried={tried} />
           ) : (
             <>
               {finding ? (

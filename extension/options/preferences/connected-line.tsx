@@ -3,10 +3,9 @@ import { relative, since, t } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Laptop } from '../../ui/icons.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { ForgetButton } from '../forget-button.tsx';
 
 /** The companion that is connected: who, which version, since when. */
-export function ConnectedCard({ link }: { link: LinkState }) {
+export function ConnectedLine({ link }: { link: LinkState }) {
   const now = useNow(30_000);
   const { companion } = link;
   return (
@@ -15,7 +14,7 @@ export function ConnectedCard({ link }: { link: LinkState }) {
         <Icon of={Laptop} size={24} />
       </span>
       <div class="companion-text">
-        <h3>{t('link_connected', companion?.name ?? '')}</h3>
+        <h4>{t('link_connected', companion?.name ?? '')}</h4>
         {companion && (
           <p class="quiet">
             {t('companion_version', companion.version)} ·{' '}
@@ -26,7 +25,6 @@ export function ConnectedCard({ link }: { link: LinkState }) {
           </p>
         )}
       </div>
-      <ForgetButton />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Server, ServerFinding } from '../../../../shared/model.ts';
+import type { Server, ServerFinding } from '../../../shared/model.ts';
 import { changedFields, suggestFolder, suggestName } from './server-fields.ts';
 
 const finding: ServerFinding = { url: 'https://cloud.example.org/dav/', product: 'Nextcloud', tried: [] };

@@ -1,6 +1,6 @@
 /** What the server dialog saves and suggests. Pure. */
-import type { RemoteFolder, Server, ServerFinding } from '../../../../shared/model.ts';
-import { hostOf } from '../../../../shared/typed-address.ts';
+import type { RemoteFolder, Server, ServerFinding } from '../../../shared/model.ts';
+import { hostOf } from '../../../shared/typed-address.ts';
 
 /** A name for a new server that no other has: the product where it is known, else the host. */
 export function suggestName(finding: ServerFinding, taken: readonly string[]): string {

@@ -1,0 +1,69 @@
+import { ask } from '../../ui/connector.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { plural, t } from '../../ui/i18n.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { settingName, settingValue } from '../setting-words.ts';
+import type { PlannedChange } from './settings-file.ts';
+
+/** What an import would change, before it does. */
+export function ImportDialog({ planned, onClose }: { planned: readonly PlannedChange[]; onClose(): void }) {
+  const servers = planned.filter(({ kind }) => kind === 'server');
+  const run = useAction(async () => {
+    for (const { kind, id, fields } of planned) await ask('editSettings', { kind, id, fields });
+    toast(t('settings_imported'));
+    onClose();
+  });
+  return (
+    <Dialog title={t('settings_import_title')} onClose={onClose}>
+      <div class="dialog-body">
+        {planned.length === 0 ? (
+          <p>{t('import_nothing')}</p>
+        ) : (
+          <>
+            <p>{plural('import_changes', planned.length)}</p>
+            <ul class="planned">
+              {planned.map((change) => (
+                <Planned key={change.id} change={change} />
+              ))}
+            </ul>
+            {servers.some(({ added }) => added) && <p class="quiet small">{t('import_passwords')}</p>}
+          </>
+        )}
+        {run.problem && <ProblemNote problem={run.problem} />}
+      </div>
+      <footer class="dialog-footer">
+        <button type="button" class="button" onClick={onClose}>
+          {t(planned.length === 0 ? 'close' : 'cancel')}
+        </button>
+        {planned.length > 0 && (
+          <button type="button" class="button primary" aria-disabled={run.busy} onClick={() => run.run()}>
+            {t('import_do')}
+          </button>
+        )}
+      </footer>
+    </Dialog>
+  );
+}
+
+function Planned({ change }: { change: PlannedChange }) {
+  const { kind, added, name, fields, before } = change;
+  return (
+    <li>
+      <strong>{kind === 'preferences' ? t('view_preferences') : name}</strong>
+      {added ? (
+        <p class="small">{t(kind === 'server' ? 'import_new_server' : 'import_new_sync')}</p>
+      ) : (
+        <ul class="small">
+          {Object.entries(fields).map(([field, value]) => (
+            <li key={field}>
+              <span class="quiet">{settingName(field)}:</span> {settingValue(field, before[field])} →{' '}
+              <strong>{settingValue(field, value)}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import { useRef, useState } from 'preact/hooks';
+import { db } from '../../ui/connector.ts';
+import { t } from '../../ui/i18n.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { Card } from '../card.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+import { saveFile } from './save-file.ts';
+import { type PlannedChange, planImport, writeSettingsFile } from './settings-file.ts';
+
+/** Settings into a file and out of one. */
+export function SettingsFileCard() {
+  const file = useRef<HTMLInputElement>(null);
+  const [planned, setPlanned] = useState<PlannedChange[] | null>(null);
+  const save = useAction(async () => {
+    const day = new Date().toISOString().slice(0, 10);
+    saveFile(
+      `photoferry-settings-${day}.json`,
+      writeSettingsFile(await db.documents.toArray()),
+      'application/json',
+    );
+  });
+  const open = useAction(async (chosen: File) => {
+    setPlanned(planImport(await chosen.text(), await db.documents.toArray(), () => crypto.randomUUID()));
+  });
+  const problem = open.problem ?? save.problem;
+  return (
+    <Card title={t('settings_file')} text={t('settings_file_hint')}>
+      <div class="buttons">
+        <button type="button" class="button" onClick={() => save.run()}>
+          {t('settings_export')}
+        </button>
+        <button type="button" class="button" onClick={() => file.current?.click()}>
+          {t('settings_import')}
+        </button>
+        <input
+          ref={file}
+          type="file"
+          hidden
+          accept=".json,application/json"
+          aria-label={t('settings_choose')}
+          onChange={(event) => {
+            const [chosen] = event.currentTarget.files ?? [];
+            if (chosen) open.run(chosen);
+            // The same file chosen again is to be read again.
+            event.currentTarget.value = '';
+          }}
+        />
+      </div>
+      {problem && <ProblemNote problem={problem} />}
+      {planned && <ImportDialog planned={planned} onClose={() => setPlanned(null)} />}
+    </Card>
+  );
+}
