@@ -35,5 +35,6 @@ export async function loadOverview(db: PhotoferryDb, mostEnded: number): Promise
 }
 
 function newest(db: PhotoferryDb, phase: Phase, most: number): Promise<UploadRow[]> {
-  return db.uploads.where('[phase+order]').between([phase], [phase, []]).limit(most).toArray();
+  // Above every order: those are arrays of numbers, and as a key an array is more than any number.
+  return db.uploads.where('[phase+order]').between([phase], [phase, [[]]]).limit(most).toArray();
 }
