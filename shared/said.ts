@@ -26,6 +26,7 @@ export const SAID = {
   closed: 'the page was closed',
   page_forbids: 'the page does not let it be read',
   extensions_forbidden: 'it lies where extensions may not read',
+  no_photo_there: 'there is no photo at that place',
   incomplete: 'the address of the photo is incomplete',
 
   // What is wrong with a certificate, or with https as a whole

@@ -1,7 +1,9 @@
 /** A click on our menu entry: from the click to a photo in the outbox, safe from there on. */
 import { photoName } from '../../shared/photo-name.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
+import { SAID } from '../../shared/said.ts';
 import browser, { type Menus, type Tabs } from '../browser.ts';
+import { findPhotoHere } from '../capture/photo-here.ts';
 import { type Plan, planCapture } from '../capture/plan.ts';
 import { type Place, readReferrerPolicy } from '../capture/read-from-page.ts';
 import { refererFor } from '../capture/referer.ts';
@@ -18,11 +20,32 @@ export function captureClick(info: Menus.OnClickData, tab?: Tabs.Tab): void {
     void browser.runtime.openOptionsPage();
     return;
   }
+  if (!info.srcUrl && !info.linkUrl) {
+    void captureHere(info, serverId, tab);
+    return;
+  }
   const plan = planCapture(info);
   const answered = 'request' in plan ? requestSite(plan.request) : Promise.resolve();
-  const place = tab?.id === undefined ? undefined : { tabId: tab.id, frameId: info.frameId ?? 0 };
+  const place = placeOf(info, tab);
   const row = rowFor(plan, { serverId, pageUrl: info.pageUrl, incognito: tab?.incognito === true });
   void capture(row, plan, place, answered);
+}
+
+/**
+ * A click on anything else: the photo there has to be found first. Then it is too late to ask for its site; where that
+ * is needed, the row says so.
+ */
+async function captureHere(info: Menus.OnClickData, serverId: string, tab?: Tabs.Tab): Promise<void> {
+  const place = placeOf(info, tab);
+  const srcUrl = place ? await findPhotoHere(place, info.targetElementId) : null;
+  const click = { serverId, pageUrl: info.pageUrl, incognito: tab?.incognito === true };
+  const plan = planCapture({ ...info, srcUrl: srcUrl ?? '' });
+  const row = srcUrl === null ? refused(rowFor(plan, click), 'no_photo_there') : rowFor(plan, click);
+  await capture(row, plan, place, Promise.resolve());
+}
+
+function placeOf(info: Menus.OnClickData, tab: Tabs.Tab | undefined): Place | undefined {
+  return tab?.id === undefined ? undefined : { tabId: tab.id, frameId: info.frameId ?? 0 };
 }
 
 /** Settles when the user has said yes or no; what was said is looked up where it counts. */
@@ -46,9 +69,11 @@ function rowFor(
     ...(pageUrl === undefined ? {} : { pageUrl }),
     ...(click.incognito ? { private: true as const } : {}),
   };
-  if (plan.from !== 'nowhere') return row;
-  const said = 'it lies where extensions may not read';
-  const { problem } = new PhotoferryError('image-unreachable', { target: row.name, said });
+  return plan.from === 'nowhere' ? refused(row, 'extensions_forbidden') : row;
+}
+
+function refused(row: NewRow, why: 'extensions_forbidden' | 'no_photo_there'): NewRow {
+  const { problem } = new PhotoferryError('image-unreachable', { target: row.name, said: SAID[why] });
   return { ...row, state: 'refused', problem };
 }
 
