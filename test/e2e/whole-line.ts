@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { eventually } from './browser/eventually.ts';
 import type { Page } from './browser/page.ts';
 import type { TestBrowser } from './browser/test-browser.ts';
+import { changePreferences, settingsFile } from './change-preferences.ts';
 import { hasSecret } from './has-secret.ts';
 import { knockFromPage } from './knock-from-page.ts';
 import { lookAtPages, SCREENSHOTS } from './look-at-pages.ts';
@@ -13,6 +14,8 @@ import { photoSha } from './photo-site.ts';
 import { signInOnPage } from './sign-in-on-page.ts';
 import { syncSteps } from './sync/steps.ts';
 import { badgeSays, lookOutForNotice, menuOffers, UNSEEN } from './toolbar.ts';
+import { untrustedServer } from './untrusted-server.ts';
+import { nameUploads } from './upload-settings.ts';
 import { addApache, connectServer, fillAccess, makeWorld, pair, type World } from './world.ts';
 
 const FOLDER = '/Holidays/2026';
@@ -117,6 +120,10 @@ export function wholeLine(
       await options.shows(FOLDER);
       assert.deepEqual(await world.stored('/Holidays'), ['2026']);
     });
+
+    step('trusts a certificate that nobody vouches for only once that is said', () =>
+      untrustedServer(options, name),
+    );
 
     step('uploads a photo of the page itself', async () => {
       photos = await world.browser.open(world.site.url);
@@ -226,6 +233,24 @@ export function wholeLine(
       const got = await knockFromPage(photos);
       assert.deepEqual([...new Set(got)], ['refused']);
     });
+
+    step('names uploads as the Upload dialog says', async () => {
+      await nameUploads(options, FOLDER, 'Trip/{year} {name}', `${name}-uploads`);
+      await world.browser.upload(photos, '#own', { menu: { title: 'Home', index: 0 } });
+      const file = `Trip/${new Date().getFullYear()} own.jpg`;
+      await eventually(
+        'no file has the new name',
+        async () =>
+          (await world.storedHash(`${FOLDER}/${file}`).catch(() => '')) === photoSha(world.site, '/own.jpg'),
+      );
+      await nameUploads(options, FOLDER, '{name}');
+    });
+
+    step('speaks, looks and offers itself as the preferences say, at once', () => changePreferences(options));
+
+    step('saves its settings into a file without a password, and takes them from one', () =>
+      settingsFile(options, world.apache.password),
+    );
 
     step('shows its pages in light and dark, and keeps nobody out of them', () => lookAtPages(world.browser));
 

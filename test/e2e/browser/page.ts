@@ -90,6 +90,22 @@ export class Page {
     );
   }
 
+  /** Chooses the option with that value in the list whose label is `label`. */
+  async choose(label: string, value: string): Promise<void> {
+    await this.until(
+      `(label, value) => {
+        const scope = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
+        const list = [...scope.querySelectorAll('label')].find((l) => l.innerText.trim() === label)?.control;
+        if (!list || list.disabled) return false;
+        list.focus();
+        list.value = value;
+        list.dispatchEvent(new Event('change', { bubbles: true }));
+        return list.value === value;
+      }`,
+      [label, value],
+    );
+  }
+
   /** Viewport coordinates of the middle of an element, once it is there and its picture is loaded. */
   async middleOf(selector: string): Promise<[number, number]> {
     return await this.until<[number, number]>(

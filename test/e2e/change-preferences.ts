@@ -1,0 +1,62 @@
+/** Preferences take effect at once, in the page, in the menu and at the companion; and go into a file and out of it. */
+import assert from 'node:assert/strict';
+import type { Page } from './browser/page.ts';
+import { menuOffers } from './toolbar.ts';
+
+const SCHEME = '(wanted) => getComputedStyle(document.documentElement).colorScheme === wanted';
+
+export async function changePreferences(options: Page): Promise<void> {
+  await options.press('Preferences');
+  await options.choose('Language', 'de');
+  await options.shows('Einstellungen speichern');
+  assert.equal(await options.evaluate('() => document.documentElement.lang'), 'de');
+  await menuOffers(options, 'hochladen');
+  await options.choose('Sprache', 'auto');
+  await options.shows('Save settings');
+
+  await options.choose('Theme', 'dark');
+  await options.until(SCHEME, ['dark']);
+  await options.choose('Offer to upload on', 'links');
+  await menuOffers(options, '"link"');
+  await options.choose('Offer to upload on', 'photos');
+}
+
+/** Saves the settings, changes one, and has the file change it back. */
+export async function settingsFile(options: Page, password: string): Promise<void> {
+  await options.evaluate(`() => {
+    HTMLAnchorElement.prototype.click = async function () {
+      globalThis.savedFile = await (await fetch(this.href)).text();
+    };
+  }`);
+  await options.press('Save settings');
+  const file = await options.until<string>('() => globalThis.savedFile');
+  assert.match(file, /"name": "Home"/);
+  assert.doesNotMatch(file, /password/i);
+  assert.ok(!file.includes(password));
+
+  await options.choose('Theme', 'system');
+  await options.until(SCHEME, ['light dark']);
+  await choose(options, 'no settings');
+  await options.shows('This is no settings file of Photoferry');
+  await choose(options, file);
+  await options.shows('As the system → Dark');
+  await options.press('Import');
+  await options.until(SCHEME, ['dark']);
+  await options.choose('Theme', 'system');
+  await options.until(SCHEME, ['light dark']);
+  await options.press('Servers');
+}
+
+/** As a person who chooses a file: browsers let no script open the question itself. */
+async function choose(options: Page, text: string): Promise<void> {
+  await options.evaluate(
+    `(text) => {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([text], 'photoferry-settings.json', { type: 'application/json' }));
+      const input = document.querySelector('input[type=file]');
+      input.files = chosen.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }`,
+    text,
+  );
+}
