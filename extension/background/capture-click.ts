@@ -1,7 +1,6 @@
 /** A click on our menu entry: from the click to a photo in the outbox, safe from there on. */
 import { photoName } from '../../shared/photo-name.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
-import { SAID } from '../../shared/said.ts';
 import browser, { type Menus, type Tabs } from '../browser.ts';
 import { findPhotoHere } from '../capture/photo-here.ts';
 import { type Plan, planCapture } from '../capture/plan.ts';
@@ -40,7 +39,8 @@ async function captureHere(info: Menus.OnClickData, serverId: string, tab?: Tabs
   const srcUrl = place ? await findPhotoHere(place, info.targetElementId) : null;
   const click = { serverId, pageUrl: info.pageUrl, incognito: tab?.incognito === true };
   const plan = planCapture({ ...info, srcUrl: srcUrl ?? '' });
-  const row = srcUrl === null ? refused(rowFor(plan, click), 'no_photo_there') : rowFor(plan, click);
+  const row =
+    srcUrl === null ? refused(rowFor(plan, click), 'there is no photo at that place') : rowFor(plan, click);
   await capture(row, plan, place, Promise.resolve());
 }
 
@@ -69,11 +69,11 @@ function rowFor(
     ...(pageUrl === undefined ? {} : { pageUrl }),
     ...(click.incognito ? { private: true as const } : {}),
   };
-  return plan.from === 'nowhere' ? refused(row, 'extensions_forbidden') : row;
+  return plan.from === 'nowhere' ? refused(row, 'it lies where extensions may not read') : row;
 }
 
-function refused(row: NewRow, why: 'extensions_forbidden' | 'no_photo_there'): NewRow {
-  const { problem } = new PhotoferryError('image-unreachable', { target: row.name, said: SAID[why] });
+function refused(row: NewRow, said: string): NewRow {
+  const { problem } = new PhotoferryError('image-unreachable', { target: row.name, said });
   return { ...row, state: 'refused', problem };
 }
 
