@@ -11,6 +11,7 @@ import { ActivityView } from './activity/activity-view.tsx';
 import { loadOptions } from './load-options.ts';
 import './options.css';
 import { PreferencesView } from './preferences/preferences-view.tsx';
+import { Remarks } from './remarks.tsx';
 import { ServersView } from './servers/servers-view.tsx';
 import { SyncView } from './sync/sync-view.tsx';
 import { useView } from './use-view.ts';
@@ -42,7 +43,14 @@ export function Options() {
         </div>
         <ViewNav current={view} needsYou={{ activity: stuck, sync: syncs.filter(needsYou).length }} />
       </header>
-      <main class="options-main">{options && <Content {...options} />}</main>
+      <main class="options-main">
+        {options && (
+          <>
+            <Remarks {...options} />
+            <Content {...options} />
+          </>
+        )}
+      </main>
       <ToastArea />
     </div>
   );

@@ -36,5 +36,9 @@ export async function loadOverview(db: PhotoferryDb, mostEnded: number): Promise
 
 function newest(db: PhotoferryDb, phase: Phase, most: number): Promise<UploadRow[]> {
   // Above every order: those are arrays of numbers, and as a key an array is more than any number.
-  return db.uploads.where('[phase+order]').between([phase], [phase, [[]]]).limit(most).toArray();
+  return db.uploads
+    .where('[phase+order]')
+    .between([phase], [phase, [[]]])
+    .limit(most)
+    .toArray();
 }

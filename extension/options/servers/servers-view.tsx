@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { plural, t } from '../../ui/i18n.ts';
+import { t } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Plus } from '../../ui/icons.ts';
 import { shownPhase } from '../../ui/link-view.ts';
-import { Note } from '../../ui/note.tsx';
-import { ProblemNote } from '../../ui/problem-note.tsx';
 import type { ShownServer } from '../../ui/settings-view.ts';
 import type { OptionsState } from '../load-options.ts';
 import { View } from '../view.tsx';
@@ -14,7 +12,7 @@ import { ServerRows } from './server-rows.tsx';
 
 /** The servers, and the dialog that adds or changes one. */
 export function ServersView(options: OptionsState) {
-  const { link, servers, syncs, unsent, editProblem } = options;
+  const { link, servers, syncs } = options;
   const shownBefore = useRef(0);
   const [dialog, setDialog] = useState<{ server: ShownServer | null } | null>(null);
   // With a row goes the button in it that had the focus.
@@ -37,10 +35,6 @@ export function ServersView(options: OptionsState) {
   return (
     <View name="servers" title={t('view_servers')} action={servers.length > 0 && addButton}>
       <Welcome options={options} addServer={addButton} />
-      {editProblem && <ProblemNote problem={editProblem} />}
-      {unsent > 0 && shownPhase(link) !== 'connected' && (
-        <Note tone="plain" title={plural('unsent', unsent)} text={t('unsent_text')} />
-      )}
       {servers.length > 0 && (
         <div class="card">
           <ServerRows

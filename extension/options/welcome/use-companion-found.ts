@@ -3,7 +3,7 @@ import { ask } from '../../ui/connector.ts';
 
 const EVERY_MS = 2000;
 
-/** Whether any companion answers on this computer, looked for again and again as long as `wanted`. */
+/** Whether any companion answers on this computer: looked for again and again until one does, as long as `wanted`. */
 export function useCompanionFound(wanted: boolean): boolean {
   const [found, setFound] = useState(false);
   useEffect(() => {
@@ -13,8 +13,9 @@ export function useCompanionFound(wanted: boolean): boolean {
     const look = async (): Promise<void> => {
       const answer = await ask('lookForCompanion', {}).catch(() => null);
       if (over) return;
-      if (answer) setFound(answer.found);
-      timer = setTimeout(() => void look(), EVERY_MS);
+      // One answer that is late must not take the field away that somebody types into.
+      if (answer?.found) setFound(true);
+      else timer = setTimeout(() => void look(), EVERY_MS);
     };
     void look();
     return () => {

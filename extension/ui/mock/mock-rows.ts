@@ -31,6 +31,9 @@ export const SERVERS = [
     url: 'https://nas.home.arpa:5006/dav/',
     username: 'anna.fischer@example.org',
     uploadFolder: '/Gone/Family pictures',
+    uploadSize: 1920,
+    expireDays: 31,
+    nameTemplate: '{year}/{date} {name}',
   }),
 ];
 export const PREFERENCES = document('preferences', PREFERENCES_ID, { defaultServerId: SERVER_1 });

@@ -1,3 +1,4 @@
+import type { Preferences } from '../../../shared/model.ts';
 import type { LinkState, OutboxRow, UploadRow } from '../../db.ts';
 import { db, writeState } from '../../db.ts';
 import { placeOf } from '../../upload-order.ts';
@@ -9,12 +10,18 @@ export const COMPANION = { name: 'anna-laptop', version: '0.1.0', since: Date.no
 const CONNECTED: Omit<LinkState, 'changedAt'> = { phase: 'connected', companion: COMPANION, port: 47821 };
 const OFFLINE: Omit<LinkState, 'changedAt'> = { phase: 'offline', problem: { code: 'companion-offline' } };
 
+const LIMIT = [
+  { fromMinute: 480, bytesPerSecond: 1_500_000 },
+  { fromMinute: 1320, bytesPerSecond: null },
+];
+
 interface MockState {
   link?: Omit<LinkState, 'changedAt'>;
   servers?: number;
   uploads?: UploadRow[];
   outbox?: OutboxRow[];
   conflict?: boolean;
+  preferences?: Preferences;
   unsent?: number;
 }
 
@@ -69,6 +76,12 @@ const STATES: Record<string, MockState> = {
   },
   done: { link: CONNECTED, servers: 2, uploads: DONE },
   'syncs-offline': { link: OFFLINE, servers: 2 },
+  paused: {
+    link: CONNECTED,
+    servers: 2,
+    uploads: DONE,
+    preferences: { paused: true, bandwidthLimit: LIMIT },
+  },
   conflict: { link: CONNECTED, servers: 2, uploads: DONE, conflict: true },
 };
 
@@ -89,7 +102,8 @@ export async function fillDatabase(name: string): Promise<void> {
         ? [{ field: 'uploadFolder', theirs: '/Bilder', at: Date.now() - 240_000 }]
         : [],
   }));
-  await db.documents.bulkPut([...servers, PREFERENCES, ...syncs.map(({ document }) => document)]);
+  const preferences = { ...PREFERENCES, fields: { ...PREFERENCES.fields, ...state.preferences } };
+  await db.documents.bulkPut([...servers, preferences, ...syncs.map(({ document }) => document)]);
   await db.syncs.bulkPut(syncs.map(({ row }) => row));
   for (let n = 0; n < (state.unsent ?? 0); n++) {
     await db.edits.add({
