@@ -12,6 +12,8 @@ export interface Summary {
 /** The one way to the screen: JSON objects with `--json`, lines for people without. */
 export interface Printer {
   readonly json: boolean;
+  /** A person looks on: progress is shown. */
+  readonly isWatched: boolean;
   /** One result: its record as JSON, or its text. */
   item(record: { type: string } & Record<string, unknown>, text: string): void;
   /** A remark for people only. */
@@ -43,6 +45,7 @@ export function openPrinter({ stdout, stderr, env }: Terminal, json: boolean): P
   };
   return {
     json,
+    isWatched: watched,
     item: (record, text) => write(json ? JSON.stringify(record) : text),
     note: (text) => {
       if (!json) write(text);

@@ -44,7 +44,7 @@ async function upload(
   const started = performance.now();
   const sum = { uploaded: 0, skipped: 0, failed: 0, bytes: 0 };
   const left: LeftAlone = { hidden: 0, links: 0, clutter: 0, special: 0 };
-  const total = countFiles(named, terminal.stop);
+  const total = countFiles(print.isWatched ? named : [], terminal.stop);
   const progress = describeProgress(total, started);
   await sendFiles(engine, findFiles(named, to.folder, left), to.serverId, {
     stop: terminal.stop,

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { findFiles } from './find-files.ts';
 
 /** What there is to send, as far as it was counted. */
@@ -15,10 +16,16 @@ export function countFiles(named: readonly string[], stop: AbortSignal): Total {
     for await (const found of findFiles(named, '/', left)) {
       if (stop.aborted) return;
       total.files++;
-      if ('file' in found) total.bytes += found.file.size;
+      if ('file' in found) total.bytes += await sizeOf(found.file.path);
     }
     total.isComplete = true;
   };
   void count();
   return total;
+}
+
+/** Bytes of a file; none where it cannot be looked at, which is said when it is to be sent. */
+export async function sizeOf(path: string): Promise<number> {
+  const stats = await stat(path).catch(() => null);
+  return stats?.size ?? 0;
 }

@@ -4,6 +4,7 @@ import type { Context } from '../command.ts';
 import type { Engine } from '../engine.ts';
 import type { Printer, Summary } from '../printer.ts';
 import { printable, showBytes, type Tone } from '../words.ts';
+import { sizeOf } from './count-files.ts';
 import { findFiles, type LeftAlone, type LocalFile } from './find-files.ts';
 import { leftAloneOf, noteLeftAlone } from './note-left-alone.ts';
 
@@ -44,12 +45,14 @@ export async function dryRun(
     });
     for (const [n, file] of files.entries()) {
       const result = results[n];
-      if (result === undefined || 'problem' in result)
+      if (result === undefined || 'problem' in result) {
         fail(file.shown, result?.problem ?? { code: 'internal', said: 'no answer' });
-      else say(print, name, file, result.is);
-      if (result === undefined || 'problem' in result) continue;
+        continue;
+      }
+      const size = await sizeOf(file.path);
+      say(print, name, { ...file, size }, result.is);
       sum[result.is]++;
-      if (result.is !== 'there') sum.bytes += file.size;
+      if (result.is !== 'there') sum.bytes += size;
     }
   }
 
@@ -71,7 +74,12 @@ export async function dryRun(
   return { ...sum, ...leftAloneOf(left) };
 }
 
-function say(print: Printer, server: string, file: LocalFile, is: keyof typeof WORDS): void {
+function say(
+  print: Printer,
+  server: string,
+  file: LocalFile & { size: number },
+  is: keyof typeof WORDS,
+): void {
   const { text, tone } = WORDS[is];
   print.item(
     { type: 'file', path: file.shown, folder: file.folder, state: is, size: file.size },

@@ -12,7 +12,6 @@ export interface LocalFile {
   shown: string;
   /** On the server. */
   folder: string;
-  size: number;
 }
 
 export type Found = { file: LocalFile } | { shown: string; problem: Problem };
@@ -29,7 +28,8 @@ export interface LeftAlone {
 
 /**
  * Files in the order of their names, folder by folder: no more is in memory than one folder on each level. Subfolders
- * go to folders of the same name below `folder`.
+ * go to folders of the same name below `folder`. The files themselves are not looked at: whoever takes them does that,
+ * and one look after the other would keep a fast server waiting.
  */
 export async function* findFiles(
   named: readonly string[],
@@ -41,7 +41,7 @@ export async function* findFiles(
     const found = await statOf(path, shown);
     if ('problem' in found) yield { shown, problem: found.problem };
     else if (found.stats.isDirectory()) yield* filesBelow({ path, shown, folder }, left);
-    else if (found.stats.isFile()) yield { file: { path, shown, folder, size: found.stats.size } };
+    else if (found.stats.isFile()) yield { file: { path, shown, folder } };
     else yield { shown, problem: toProblem(wrongUse(`“${shown}” is not a file.`)) };
   }
 }
@@ -68,11 +68,9 @@ async function* filesBelow(from: LocalFolder, left: LeftAlone): AsyncGenerator<F
     const shown = join(from.shown, entry.name);
     if (entry.isDirectory()) {
       yield* filesBelow({ path, shown, folder: `${from.folder.replace(/\/$/, '')}/${entry.name}` }, left);
-      continue;
+    } else {
+      yield { file: { path, shown, folder: from.folder } };
     }
-    const found = await statOf(path, shown);
-    if ('problem' in found) yield { shown, problem: found.problem };
-    else yield { file: { path, shown, folder: from.folder, size: found.stats.size } };
   }
 }
 

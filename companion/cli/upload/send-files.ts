@@ -109,13 +109,13 @@ async function* batchesOf(
 }
 
 function outcomeOf(
-  { shown: path, size: sizeBefore }: LocalFile,
+  { shown: path }: LocalFile,
   { upload, how, problem }: Ending & { upload: Upload },
   lost: boolean,
 ): FileOutcome {
-  const size = upload.size ?? sizeBefore;
+  const { size } = upload;
   if (how === 'ended' && (upload.state === 'done' || upload.state === 'skipped')) {
-    return { path, state: upload.state, remote: upload.remotePath ?? '', size };
+    return { path, state: upload.state, remote: upload.remotePath ?? '', size: size ?? 0 };
   }
   const why: Problem = upload.problem ?? problem ?? { code: lost ? 'companion-offline' : 'cancelled' };
   return { path, state: 'failed', problem: why, size, queued: how !== 'ended' };
