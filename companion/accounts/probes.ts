@@ -23,6 +23,7 @@ export function openProbes(need: ProbesNeed) {
   const rows = openProbeRows(store);
   const looked = new Map<string, number>();
   const underWay = new Map<string, Promise<Probe>>();
+  const looks = new Map<string, Promise<boolean>>();
   const closing = new AbortController();
 
   /** Shared by all who want it, so no single one of them can call it off. */
@@ -75,7 +76,17 @@ export function openProbes(need: ProbesNeed) {
     }
   }
 
-  async function isSame(id: string, { software }: Probe, client: WebdavClient): Promise<boolean> {
+  /** Many files are begun at once: one question for all of them. */
+  function isSame(id: string, kept: Probe): Promise<boolean> {
+    const running = looks.get(id);
+    if (running !== undefined) return running;
+    const looking = lookAgain(id, kept).finally(() => looks.delete(id));
+    looks.set(id, looking);
+    return looking;
+  }
+
+  async function lookAgain(id: string, { software }: Probe): Promise<boolean> {
+    const client = await signedIn.client(id);
     const seen = await stopping(id, client, () => webdav.softwareOf(client, closing.signal)).catch(
       (error) => {
         // Not reached now: whoever wants to send something will hear of it.
@@ -101,8 +112,7 @@ export function openProbes(need: ProbesNeed) {
     const row = rows.read(id);
     const age = ageOf(row, need.server(id), now(), looked.get(id));
     const usable = row?.probe != null && age !== 'outdated' ? row.probe : null;
-    const valid =
-      usable !== null && (age === 'fresh' || (await isSame(id, usable, await signedIn.client(id))));
+    const valid = usable !== null && (age === 'fresh' || (await isSame(id, usable)));
     if (valid) return usable.capabilities;
     return folder === null ? CAUTIOUS : (await probeOnce(id, folder)).capabilities;
   }

@@ -8,7 +8,6 @@ import { PORTS } from '../../shared/product.ts';
 import { HANDSHAKE_MS } from '../../shared/rpc.ts';
 import { systemCode } from '../files/index.ts';
 import { SILENCE_MS } from './browser-session.ts';
-import { createEntrance } from './entrance.ts';
 import { answerHttp } from './health.ts';
 import type { Host } from './host.ts';
 
@@ -35,6 +34,8 @@ const TAKEN = new Set(['EADDRINUSE', 'EACCES']);
 /** Opens the door at the first free port. Throws `port-in-use`. */
 export async function openDoor(companion: Host, options: DoorOptions = {}): Promise<Door> {
   const { ports = PORTS, handshakeMs = HANDSHAKE_MS, silenceMs = SILENCE_MS } = options;
+  // Only who opens the door needs WebSockets: every other command starts without loading them.
+  const { createEntrance } = await import('./entrance.ts');
   const server = createServer({
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout: handshakeMs,

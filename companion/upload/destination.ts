@@ -9,10 +9,10 @@ import {
   type Pools,
   type Verifier,
 } from '../transfer/index.ts';
-import type { Entry, WebdavClient } from '../webdav/index.ts';
+import { type Entry, folderIsThere, type WebdavClient } from '../webdav/index.ts';
 import { createFirstContact } from './first-contact.ts';
 import { raced } from './raced.ts';
-import { createRemoteFolders, type RemoteFolders } from './remote-folders.ts';
+import { createRemoteFolders, type RemoteFolders, type Use } from './remote-folders.ts';
 import type { UploadRow } from './row.ts';
 
 export interface Destination {
@@ -56,9 +56,15 @@ export function createDestinations({ accounts, store, pools, now }: Destinations
 
   return {
     async of(client, { serverId, folder, source, createdAt }, signal) {
-      await raced(firstContact.with(client, folder), signal);
       const parts = keptFor(client, serverId);
-      // At the same time: on a far server each question costs a round trip.
+      let first: Promise<Use> | null = null;
+      // What is needed anyway, where it is: on a far server each question costs a round trip.
+      const ask = (): Promise<unknown> => {
+        if (source.kind !== 'disk') return folderIsThere(client.stat, folder);
+        first = parts.folders.use(folder, createdAt);
+        return first;
+      };
+      await raced(firstContact.with(client, ask), signal).finally(() => void leaveSoon(first));
       const listing = source.kind === 'disk' ? parts.folders.use(folder, createdAt, signal) : null;
       try {
         const capabilities = await accounts.capabilities(serverId, folder, signal);
@@ -68,13 +74,16 @@ export function createDestinations({ accounts, store, pools, now }: Destinations
         const { entries, leave } = await raced(listing, signal);
         return { ...to, taken: entries, leave };
       } catch (error) {
-        listing?.then(
-          ({ leave }) => leave(),
-          () => {},
-        );
+        void leaveSoon(listing);
         throw error;
       }
     },
     doubt: firstContact.forget,
   };
+}
+
+/** Leaves what may still have to be answered; a turn later, when who goes on with it has begun to. */
+async function leaveSoon(use: Promise<Use> | null): Promise<void> {
+  const used = await use?.catch(() => null);
+  setImmediate(() => used?.leave());
 }

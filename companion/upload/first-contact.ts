@@ -1,9 +1,12 @@
 import { toProblem } from '../../shared/problems.ts';
-import { actionFor, folderIsThere, type WebdavClient } from '../webdav/index.ts';
+import { actionFor, type WebdavClient } from '../webdav/index.ts';
 
 export interface FirstContact {
-  /** Resolves when the first request of this client went well, or failed in a way that says nothing of the account. */
-  with(client: WebdavClient, folder: string): Promise<void>;
+  /**
+   * Resolves when the first request of this client went well, or failed in a way that says nothing of the account.
+   * `ask` makes it, if none was made before.
+   */
+  with(client: WebdavClient, ask: () => Promise<unknown>): Promise<void>;
   /** The next request counts as a first one. */
   forget(client: WebdavClient): void;
 }
@@ -15,9 +18,9 @@ export interface FirstContact {
 export function createFirstContact(): FirstContact {
   const contacts = new WeakMap<WebdavClient, Promise<void>>();
 
-  async function contact(client: WebdavClient, folder: string): Promise<void> {
+  async function contact(client: WebdavClient, ask: () => Promise<unknown>): Promise<void> {
     try {
-      await folderIsThere(client.stat, folder);
+      await ask();
     } catch (error) {
       const action = actionFor({ problem: toProblem(error), doing: 'look', attempts: 1, random: 0 });
       // Anything but these is between the server and the single upload.
@@ -28,8 +31,8 @@ export function createFirstContact(): FirstContact {
   }
 
   return {
-    with(client, folder) {
-      const known = contacts.get(client) ?? contact(client, folder);
+    with(client, ask) {
+      const known = contacts.get(client) ?? contact(client, ask);
       contacts.set(client, known);
       return known;
     },

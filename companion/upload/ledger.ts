@@ -33,6 +33,8 @@ const PATIENT_MS = 80;
 export function createLedger(store: Store, now: () => number, changed: (rows: UploadRow[]) => void): Ledger {
   /** Rows as they are now. Of those under way the rest need not survive a crash: their next try begins with a look. */
   const live = new Map<string, UploadRow>();
+  /** Those whose end waits to be written. */
+  const ending = new Set<string>();
   const get = (id: string): UploadRow | null => live.get(id) ?? readRow(store.db, id);
 
   function put(db: DatabaseSync, row: Omit<UploadRow, 'sequence' | 'changedAt'>): UploadRow {
@@ -57,6 +59,12 @@ export function createLedger(store: Store, now: () => number, changed: (rows: Up
     return row;
   }
 
+  /** The end of one waits for those of others, as long as any are still to come. */
+  function patience(id: string): number {
+    ending.add(id);
+    return ending.size < live.size ? PATIENT_MS : 0;
+  }
+
   async function write(
     id: string,
     event: UploadEvent,
@@ -65,6 +73,7 @@ export function createLedger(store: Store, now: () => number, changed: (rows: Up
     let step: { before: UploadRow; after: UploadRow } | null = null;
     /** The row stands in the database, or does not: what was in memory in between goes, unless it got on since. */
     const settle = (kept: boolean): void => {
+      ending.delete(id);
       if (step === null || live.get(id) !== step.after) return;
       if (kept) live.delete(id);
       else live.set(id, step.before);
@@ -81,7 +90,7 @@ export function createLedger(store: Store, now: () => number, changed: (rows: Up
       return row;
     };
     try {
-      const row = await store.write(work, isPatient(event) ? PATIENT_MS : 0);
+      const row = await store.write(work, isPatient(event) ? patience(id) : 0);
       settle(true);
       if (step !== null && isVisible(event)) changed([row]);
       return row;

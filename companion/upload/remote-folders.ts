@@ -8,7 +8,7 @@ export interface RemoteFolders {
    * The entries of a folder by name, at most so old that they may be believed by one who was asked to send something
    * `since` then; a missing folder is made.
    */
-  use(folder: string, since: number, signal: AbortSignal): Promise<Use>;
+  use(folder: string, since: number, signal?: AbortSignal): Promise<Use>;
   /** A file that is there from now on. */
   note(sent: Sent): void;
 }
@@ -80,7 +80,7 @@ export function createRemoteFolders(
       };
       try {
         const entries = await listing.entries;
-        signal.throwIfAborted();
+        signal?.throwIfAborted();
         return { entries, leave };
       } catch (error) {
         leave();

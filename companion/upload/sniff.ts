@@ -1,11 +1,12 @@
 /** What bytes really are, whatever their name and Content-Type say. */
 import { open } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
 
 export type Sniffed = { type: string; extension: string } | { not: string };
 
 /** The type of a photo or video file by its magic numbers; `not` says in a few words what it is instead. */
 export async function sniffFile(path: string): Promise<Sniffed> {
+  // Fifty modules that only captures need: every command would load them.
+  const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path);
   // XML has no better magic number than its first character; web pages and drawings may begin with it.
   if (found === undefined || found.ext === 'xml') return { not: describeText(await readStart(path)) };
