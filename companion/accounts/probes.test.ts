@@ -65,6 +65,18 @@ test('it is probed anew for another product, version, address, or software', asy
   assert.equal(world.probed.length, 5);
 });
 
+test('all who ask at the same time share one look at the software', async () => {
+  await capabilities();
+  await world.reopen();
+  let looks = 0;
+  world.software = () => {
+    looks += 1;
+    return 'Apache/2.4';
+  };
+  assert.deepEqual(await Promise.all([capabilities(), capabilities()]), [GOOD, GOOD]);
+  assert.equal(looks, 1);
+});
+
 test('where the software cannot be asked for now, what is known holds', async () => {
   await capabilities();
   await world.reopen();
