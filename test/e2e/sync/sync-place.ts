@@ -56,7 +56,7 @@ export async function syncNow(world: World, options: Page, state: string): Promi
   await options.press(`Sync now: ${NAME}`);
   await eventually('no run has ended', async () => (await lastEnd(world)) !== before, 30_000);
   await options.until(
-    '(state) => document.querySelector("#sync .sync-head [role=status]")?.innerText.trim() === state',
+    '(state) => document.querySelector("#sync .sync-state [role=status]")?.innerText.trim() === state',
     [state],
   );
 }
