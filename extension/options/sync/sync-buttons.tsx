@@ -39,15 +39,21 @@ export function SyncButtons({ sync, connected, onPreview }: SyncButtonsProps) {
         <button
           type="button"
           class={running ? 'button compact' : 'button primary compact'}
-          aria-disabled={run.busy}
+          aria-disabled={run.busy || !connected}
           aria-label={`${t(running ? 'cancel' : 'sync_now')}: ${name}`}
-          onClick={() => run.run()}
+          onClick={() => connected && run.run()}
         >
           <Icon of={running ? X : RefreshCw} size={14} />
           {t(running ? 'cancel' : 'sync_now')}
         </button>
         {!running && (
-          <button type="button" class="button compact" aria-label={t('preview_of', name)} onClick={onPreview}>
+          <button
+            type="button"
+            class="button compact"
+            aria-label={t('preview_of', name)}
+            aria-disabled={!connected}
+            onClick={() => connected && onPreview()}
+          >
             <Icon of={Eye} size={14} />
             {t('preview')}
           </button>

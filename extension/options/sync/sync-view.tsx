@@ -5,6 +5,7 @@ import { t } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { FolderSync, Plus } from '../../ui/icons.ts';
 import { shownPhase } from '../../ui/link-view.ts';
+import { Note } from '../../ui/note.tsx';
 import { loadSyncs, type ShownSync } from '../../ui/shown-syncs.ts';
 import { useLiveQuery } from '../../ui/use-live-query.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -51,6 +52,9 @@ export function SyncView({ servers, link }: OptionsState) {
   );
   return (
     <View name="sync" title={t('view_sync')} action={syncs.length > 0 && addButton}>
+      {!connected && syncs.length > 0 && (
+        <Note tone="plain" title={t('list_offline')} text={t('syncs_offline_text')} />
+      )}
       {syncs.length === 0 ? (
         <div class="card">
           <EmptyScreen
