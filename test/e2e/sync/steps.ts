@@ -24,7 +24,8 @@ export function syncSteps(step: Step, now: () => { world: World; options: Page }
     settleConflict(now().world, now().options, place),
   );
   step('gives back what went to the trash', () => restoreFromTrash(now().world, now().options, place));
-  step('holds a mass deletion until exactly that set is confirmed', () =>
-    confirmHold(now().world, now().options, place),
-  );
+  step('holds a mass deletion until exactly that set is confirmed', async () => {
+    await confirmHold(now().world, now().options, place);
+    await now().options.press('Servers');
+  });
 }
