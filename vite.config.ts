@@ -28,6 +28,7 @@ export default defineConfig({
       input: {
         popup: 'extension/popup/index.html',
         options: 'extension/options/index.html',
+        picker: 'extension/picker/index.html',
         background: 'extension/background/index.ts',
       },
       output: {

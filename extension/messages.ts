@@ -26,6 +26,8 @@ export interface Messages {
   editSettings: { params: SettingsChange; result: { outcome: EditOutcome } };
   /** An upload that failed, or a photo in the outbox that was refused. */
   retry: { params: { id: string }; result: null };
+  /** All that failed, here and at the companion; what was cancelled stays. */
+  retryAll: { params: Record<string, never>; result: null };
   cancel: { params: { id: string }; result: null };
   /** After `permissions.request` in the page: reads the photo again. Id of an outbox row or of a failed upload. */
   allowSite: { params: { outboxId: string }; result: null };
@@ -33,6 +35,8 @@ export interface Messages {
   dismiss: { params: { id: string }; result: null };
   /** Whether any companion answers on this computer; that proves nothing yet. */
   lookForCompanion: { params: Record<string, never>; result: { found: boolean } };
+  /** The page to choose files on has put some into the outbox. Answered at once. */
+  sendKept: { params: Record<string, never>; result: null };
   /** A page was opened: connect now. Answered at once. */
   wake: { params: Record<string, never>; result: null };
 }

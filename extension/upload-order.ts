@@ -1,5 +1,6 @@
 /** Where an upload stands in lists: derived from its row and stored with it, so that an index can answer. Pure. */
-import { isUnderWay, type Upload } from '../shared/model.ts';
+import type { Upload } from '../shared/model.ts';
+import { isUnderWay } from '../shared/upload-states.ts';
 
 /** What a list of uploads can be narrowed to, in the order of an upload's life. */
 export const PHASES = ['running', 'queued', 'failed', 'done', 'skipped', 'cancelled'] as const;

@@ -1,11 +1,23 @@
 /** What both halves store and show. Schemas (valibot) are the types. */
 import * as v from 'valibot';
 import { Bandwidth } from './bandwidth.ts';
+import { DEFAULT_PREFERENCES, PREFERENCES_ID } from './preference-defaults.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 import { SyncFolder } from './sync-folder.ts';
+import { isUnderWay, UPLOAD_STATES } from './upload-states.ts';
 import { Id, Instant, RemotePath, ShortText, Url } from './values.ts';
 
-export { Id, Instant, RemotePath, ShortText, Url };
+export {
+  DEFAULT_PREFERENCES,
+  Id,
+  Instant,
+  isUnderWay,
+  PREFERENCES_ID,
+  RemotePath,
+  ShortText,
+  UPLOAD_STATES,
+  Url,
+};
 
 const problemCodes = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
 export const ProblemSchema = v.object({
@@ -63,17 +75,6 @@ export const Preferences = v.object({
   paused: v.optional(v.boolean()),
 });
 export type Preferences = v.InferOutput<typeof Preferences>;
-export const PREFERENCES_ID = '00000000-0000-4000-8000-000000000001';
-export const DEFAULT_PREFERENCES = {
-  defaultServerId: null,
-  notifications: true,
-  language: 'auto',
-  theme: 'system',
-  menuScope: 'photos',
-  bandwidthLimit: null,
-  paused: false,
-} as const satisfies Preferences;
-
 /** Kinds of settings documents and the schema of their fields. */
 export const SETTINGS = { server: Server, preferences: Preferences, sync: SyncFolder } as const;
 export type SettingsKind = keyof typeof SETTINGS;
@@ -105,18 +106,6 @@ export const SettingsEdit = v.object({
 });
 export type SettingsEdit = v.InferOutput<typeof SettingsEdit>;
 
-/** Life of an upload. `waiting` is tried again by itself at `nextAttemptAt`; `failed` waits for the user. */
-export const UPLOAD_STATES = [
-  'receiving',
-  'fetching',
-  'queued',
-  'uploading',
-  'verifying',
-  'waiting',
-  'done',
-  'skipped',
-  'failed',
-] as const;
 export const UploadState = v.picklist(UPLOAD_STATES);
 export type UploadState = v.InferOutput<typeof UploadState>;
 
@@ -168,10 +157,6 @@ export const Upload = v.object({
   nextAttemptAt: v.optional(Instant),
 });
 export type Upload = v.InferOutput<typeof Upload>;
-
-/** What is under way, as opposed to ended. */
-export const isUnderWay = (state: UploadState): boolean =>
-  state !== 'done' && state !== 'skipped' && state !== 'failed';
 
 /** How an account signs in; `basic-latin1` where the server knows no UTF-8. */
 export const SignIn = v.picklist(['basic', 'basic-latin1', 'digest', 'bearer']);

@@ -81,6 +81,7 @@ export const PROBLEMS = {
   'source-missing': ['{target} is not there.', 'Check the path, or put the file back, then try again.'],
   'source-changed': ['{target} was changed after it was chosen.', 'Try again to send it as it is now.'],
   'source-unreadable': ['{target} cannot be read: {said}.', 'Check the rights of the file.'],
+  'browser-full': ['The browser has no room left for {target}.', 'Make room on this computer, or choose fewer files at once.'],
   'disk-full': ['The disk of {target} is full.', 'Make room on this computer, then try again.'],
   'local-differs': ['“{target}” is on this computer with other content.', 'Nothing was replaced. Move it away to get the version on the server.'],
   'local-changed': ['“{target}” was changed on this computer meanwhile.', 'Nothing was replaced. Try again.'],

@@ -1,9 +1,10 @@
 /** Settings of one sync folder: the pair of a local and a remote folder, and how they are kept in step. */
 import * as v from 'valibot';
+import { DEFAULT_SYNC_FOLDER, SYNC_INTERVALS } from './sync-defaults.ts';
 import { Id, RemotePath, ShortText } from './values.ts';
 
-/** When it runs by itself. `never`: only when asked to; `on-change`: as soon as files change. */
-export const SYNC_INTERVALS = ['never', '1h', '4h', '12h', 'daily', '2days', 'weekly', 'on-change'] as const;
+export { DEFAULT_SYNC_FOLDER, SYNC_INTERVALS };
+
 export type SyncInterval = (typeof SYNC_INTERVALS)[number];
 
 const Patterns = v.pipe(
@@ -40,21 +41,6 @@ export const SyncFolder = v.object({
   trashDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650))),
 });
 export type SyncFolder = v.InferOutput<typeof SyncFolder>;
-
-export const DEFAULT_SYNC_FOLDER = {
-  enabled: false,
-  interval: 'daily',
-  download: true,
-  upload: false,
-  preserveNames: true,
-  rawAndVideo: true,
-  deletions: false,
-  include: [],
-  exclude: [],
-  sizeLimit: null,
-  bandwidthLimit: null,
-  trashDays: 30,
-} as const satisfies Omit<SyncFolder, 'name' | 'serverId' | 'remoteFolder' | 'localFolder'>;
 
 /** A sync folder with the defaults for what was never set. */
 export type WholeSyncFolder = { [K in keyof SyncFolder]-?: Exclude<SyncFolder[K], undefined> };

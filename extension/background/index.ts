@@ -14,8 +14,10 @@ import { install } from './install.ts';
 import { onAlarm, watchWork } from './keep-awake.ts';
 import { menus, rebuildMenu, watchMenu } from './menus.ts';
 import { noteEnds, openFromNotice } from './notices.ts';
+import { workOutbox } from './outbox.ts';
 import { takePort } from './pages.ts';
 import { pair, unpair } from './pairing.ts';
+import { retryAll } from './retry-all.ts';
 import { watchEnds } from './uploads-replica.ts';
 import { allowSite, cancel, dismiss, retry } from './user-wishes.ts';
 
@@ -25,10 +27,12 @@ const answers = {
   call: callCompanion,
   editSettings,
   retry,
+  retryAll,
   cancel,
   allowSite,
   dismiss,
   lookForCompanion,
+  sendKept,
   wake,
 };
 
@@ -53,6 +57,12 @@ void removeLeftRefererRules();
 
 async function lookForCompanion(): Promise<{ found: boolean }> {
   return { found: (await findCompanions()).length > 0 };
+}
+
+/** What a page has put into the outbox goes on from here, whether the page stays or not. */
+async function sendKept(): Promise<null> {
+  void workOutbox();
+  return null;
 }
 
 /** A page was opened: it wants to show what is. */

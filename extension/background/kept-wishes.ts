@@ -17,11 +17,16 @@ export async function wish(wanted: Wish, now = Date.now()): Promise<void> {
     await fulfil(await connected(), wanted);
   } catch (error) {
     if (!isTransient(toProblem(error))) throw error;
-    await db.wishes.put({ ...wanted, expiresAt: now + KEPT_MS });
-    // The link that was missing may have been made meanwhile, too early to see this.
-    const link = linked();
-    if (link) await sendWishes(link);
+    await keepWishes([wanted], now);
   }
+}
+
+/** Keeps them for the next link. */
+export async function keepWishes(wanted: readonly Wish[], now = Date.now()): Promise<void> {
+  await db.wishes.bulkPut(wanted.map((one) => ({ ...one, expiresAt: now + KEPT_MS })));
+  // The link that was missing may have been made meanwhile, too early to see this.
+  const link = linked();
+  if (link) await sendWishes(link);
 }
 
 /** Takes back that an upload is to be tried again; false where nothing of the kind is kept. */

@@ -2,26 +2,15 @@
 import { photoName } from '../../shared/photo-name.ts';
 import { PhotoferryError, type Problem } from '../../shared/problems.ts';
 import type { Photo } from '../capture/photo.ts';
-import { makeThumbnail } from '../capture/thumbnail.ts';
 import { db, type OutboxRow } from '../db.ts';
-
-/** A photo that nobody came for in so long is dropped; its row stays and says so. */
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+import { newOutboxRow } from '../outbox-row.ts';
 
 /** The intent: written before anything is read. Resolves once it is on the disk. */
 export async function openRow(
   row: Pick<OutboxRow, 'id' | 'serverId' | 'name' | 'imageUrl'> & Partial<OutboxRow>,
   now = Date.now(),
 ): Promise<void> {
-  await db.outbox.add({
-    kind: 'photo',
-    state: 'fetching',
-    sent: 0,
-    createdAt: now,
-    changedAt: now,
-    expiresAt: now + KEPT_MS,
-    ...row,
-  });
+  await db.outbox.add(newOutboxRow(row, now));
 }
 
 /** The bytes are there: kept until the companion has them. Nothing happens where the row was cancelled. */
@@ -49,18 +38,6 @@ export async function holdBytes(id: string, photo: Photo): Promise<void> {
       ...(row.private ? { imageUrl: '' } : {}),
       changedAt: Date.now(),
     });
-  });
-}
-
-/** Adds a small picture of a photo that is safe already; it may have gone on to the uploads meanwhile. */
-export async function addThumbnail(id: string, photo: Blob, now = Date.now()): Promise<void> {
-  // Of a private window nothing is kept but the photo, and that only until the companion has it.
-  if ((await db.outbox.get(id))?.private) return;
-  const picture = await makeThumbnail(photo);
-  if (!picture) return;
-  await db.transaction('rw', db.outbox, db.uploads, db.thumbnails, async () => {
-    const known = (await db.outbox.get(id)) ?? (await db.uploads.get(id));
-    if (known) await db.thumbnails.put({ id, picture, madeAt: now });
   });
 }
 

@@ -2,12 +2,13 @@
 import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
 import browser from '../browser.ts';
 import { decodeDataUrl } from '../capture/data-url.ts';
+import { keepThumbnail } from '../capture/keep-thumbnail.ts';
 import type { Photo } from '../capture/photo.ts';
 import { originPattern, type Plan } from '../capture/plan.ts';
 import { readFromNetwork } from '../capture/read-from-network.ts';
 import { type Place, readFromPage } from '../capture/read-from-page.ts';
 import { db } from '../db.ts';
-import { addThumbnail, holdAddress, holdBytes, refuseRow } from './outbox-rows.ts';
+import { holdAddress, holdBytes, refuseRow } from './outbox-rows.ts';
 import { mayTryOn, type Way, waysFor } from './ways.ts';
 
 /** How a row is to be read. After a restart of the background only its address is left (`from: 'background'`). */
@@ -63,7 +64,7 @@ async function tryWays(id: string, reading: Reading, signal: AbortSignal): Promi
     try {
       const photo = await read(way, reading, signal);
       await holdBytes(id, photo);
-      void addThumbnail(id, photo.bytes);
+      void keepThumbnail(id, photo.bytes);
       return;
     } catch (error) {
       if (signal.aborted) return;

@@ -1,6 +1,11 @@
 import { openOptions } from '../ui/connector.ts';
 
-/** Opens the options page, at a section if one is named; the popup has then done its work. */
-export function leaveTo(section?: string): void {
-  void openOptions(section).then(() => window.close());
+/** Opens the options page, at a view if one is named. */
+export function leaveTo(view?: string): void {
+  leaveWith(openOptions(view));
+}
+
+/** Another page has been opened: the popup has then done its work. */
+export function leaveWith(opened: Promise<void>): void {
+  void opened.then(() => window.close());
 }

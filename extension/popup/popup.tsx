@@ -1,30 +1,30 @@
 import { BrandMark } from '../ui/brand-mark.tsx';
-import { db } from '../ui/connector.ts';
+import { db, openPicker } from '../ui/connector.ts';
 import { t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Settings } from '../ui/icons.ts';
+import { Images, Settings } from '../ui/icons.ts';
 import { LinkWord } from '../ui/link-word.tsx';
-import { loadOverview, type Overview } from '../ui/load-overview.ts';
-import { UploadGroups } from '../ui/upload-groups.tsx';
+import { ToastArea } from '../ui/toast.tsx';
 import { useLiveQuery } from '../ui/use-live-query.ts';
-import { leaveTo } from './leave-to.ts';
+import { leaveTo, leaveWith } from './leave-to.ts';
 import { LinkBanner } from './link-banner.tsx';
+import { loadPopup, type PopupState } from './load-popup.ts';
+import { PausedNote } from './paused-note.tsx';
 import './popup.css';
+import { PopupSyncs } from './popup-syncs.tsx';
+import { PopupUploads } from './popup-uploads.tsx';
 import { WelcomeScreen } from './welcome-screen.tsx';
 
-const MOST_ENDED = 5;
-const MOST_IN_GROUP = 10;
-
-/** What runs, what needs the user, what was done; or what is missing and the one next step. */
+/** What runs, what needs the user, what was done, how the sync folders are; or what is missing and the one next step. */
 export function Popup() {
-  const overview = useLiveQuery(() => loadOverview(db, MOST_ENDED));
+  const state = useLiveQuery(() => loadPopup(db));
   return (
     <>
       <header class="popup-header">
         <BrandMark size={28} />
         <div class="popup-title">
           <h1>{t('product')}</h1>
-          {overview && <LinkWord link={overview.link} />}
+          {state && <LinkWord link={state.link} />}
         </div>
         <button
           type="button"
@@ -36,28 +36,33 @@ export function Popup() {
           <Icon of={Settings} size={20} />
         </button>
       </header>
-      <main class="popup-main">{overview && <Content {...overview} />}</main>
+      <main class="popup-main">{state && <Content {...state} />}</main>
       <footer class="popup-footer">
-        <span class="cut quiet small">{overview && defaultServerLine(overview)}</span>
-        <button type="button" class="button plain compact" onClick={() => leaveTo('activity')}>
-          {t('all_uploads')}
+        {state && state.servers.length > 0 && (
+          <button type="button" class="button" onClick={() => leaveWith(openPicker())}>
+            <Icon of={Images} />
+            {t('upload_files')}
+          </button>
+        )}
+        <button type="button" class="button plain" onClick={() => leaveTo('activity')}>
+          {t('all_activity')}
         </button>
       </footer>
+      <ToastArea />
     </>
   );
 }
 
-function Content(overview: Overview) {
-  if (overview.items.length === 0) return <WelcomeScreen {...overview} />;
+function Content(state: PopupState) {
+  const { moving, stuck, waiting, ended, syncs } = state;
+  const empty = [moving, stuck, waiting, ended].every(({ items }) => items.length === 0);
+  if (empty && syncs.length === 0) return <WelcomeScreen {...state} />;
   return (
     <>
-      <LinkBanner link={overview.link} />
-      <UploadGroups items={overview.items} servers={overview.servers} heading="h2" most={MOST_IN_GROUP} />
+      <LinkBanner link={state.link} />
+      {state.paused && <PausedNote />}
+      <PopupUploads {...state} />
+      <PopupSyncs syncs={syncs} connected={state.link?.phase === 'connected'} />
     </>
   );
-}
-
-function defaultServerLine({ servers }: Overview): string {
-  const server = servers.find((one) => one.isDefault);
-  return server ? t('default_is', server.name) : '';
 }

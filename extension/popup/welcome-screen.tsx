@@ -4,11 +4,11 @@ import { EmptyScreen } from '../ui/empty-screen.tsx';
 import { problemWords, t } from '../ui/i18n.ts';
 import { KeyRound, LoaderCircle, MousePointerClick, Server, ShieldAlert, Unplug } from '../ui/icons.ts';
 import { shownPhase } from '../ui/link-view.ts';
-import type { Overview } from '../ui/load-overview.ts';
 import { leaveTo } from './leave-to.ts';
+import type { PopupState } from './load-popup.ts';
 
 /** The popup with nothing to list: what is missing, or how to begin. */
-export function WelcomeScreen({ link, servers }: Overview) {
+export function WelcomeScreen({ link, servers }: Pick<PopupState, 'link' | 'servers'>) {
   const phase = shownPhase(link);
   if (phase === 'unpaired') {
     return (

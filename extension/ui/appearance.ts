@@ -1,10 +1,10 @@
 /** Language and theme as chosen in the preferences. */
 import { liveQuery } from 'dexie';
-import { PREFERENCES_ID } from '../../shared/model.ts';
-import { preferencesOf, type WholePreferences } from '../../shared/shown-settings.ts';
+import { PREFERENCES_ID } from '../../shared/preference-defaults.ts';
+import type { WholePreferences } from '../../shared/shown-settings.ts';
+import { briefPreferences, preferenceFields } from './brief-settings.ts';
 import { db } from './connector.ts';
 import { speak } from './i18n.ts';
-import { shownPreferences } from './settings-view.ts';
 
 type Appearance = Pick<WholePreferences, 'language' | 'theme'>;
 
@@ -19,7 +19,7 @@ export async function putOnAppearance(): Promise<void> {
 /** Follows the preferences as long as the page is open; `changed` is called when everything is to be shown anew. */
 export function followAppearance(changed: () => void): () => void {
   const subscription = liveQuery(() => db.documents.get(['preferences', PREFERENCES_ID])).subscribe({
-    next: (row) => void change(shownPreferences(row ? [row] : [])),
+    next: (row) => void change(briefPreferences(preferenceFields(row ? [row] : []))),
     error: () => undefined, // the page itself says what is wrong with the database
   });
   async function change({ language, theme }: Appearance): Promise<void> {
@@ -42,8 +42,8 @@ async function putOn({ language, theme }: Appearance): Promise<void> {
 /** Read as leniently as settings are: whatever lies there. */
 function keptAppearance(): Appearance {
   try {
-    return preferencesOf(JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Record<string, unknown>);
+    return briefPreferences(JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Record<string, unknown>);
   } catch {
-    return preferencesOf({});
+    return briefPreferences({});
   }
 }

@@ -16,6 +16,9 @@ export const browserSurroundings: Surroundings = {
     if (section === undefined) await browser.runtime.openOptionsPage();
     else await browser.tabs.create({ url: browser.runtime.getURL(`options.html#${section}`) });
   },
+  async openPicker() {
+    await browser.tabs.create({ url: browser.runtime.getURL('picker.html') });
+  },
   async openPage(url) {
     await browser.tabs.create({ url });
   },

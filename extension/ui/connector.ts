@@ -29,6 +29,8 @@ export interface Surroundings {
   requestSite(originPattern: string): Promise<boolean>;
   /** Opens the options page in a tab, at a section if one is named. */
   openOptions(section?: string): Promise<void>;
+  /** Opens the page to choose files on in a tab; the popup would close with the first click beside it. */
+  openPicker(): Promise<void>;
   /** Opens a page of a server in a new tab. */
   openPage(url: string): Promise<void>;
   /** The keys that the browser has for us. */
@@ -47,5 +49,5 @@ const surroundings: Surroundings =
     : (await import('./browser-surroundings.ts')).browserSurroundings;
 
 export const { ask, askCompanion, message, loadMessages, browserLanguage } = surroundings;
-export const { requestSite, openOptions, openPage, announcePage } = surroundings;
+export const { requestSite, openOptions, openPicker, openPage, announcePage } = surroundings;
 export const { shortcuts, changeShortcuts } = surroundings;

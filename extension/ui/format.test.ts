@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatDate, formatDuration, formatInstant, formatRelative, formatSince } from './format.ts';
+import {
+  formatCalendarDay,
+  formatDate,
+  formatDuration,
+  formatInstant,
+  formatRelative,
+  formatSince,
+} from './format.ts';
 
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');
 
@@ -33,4 +40,10 @@ test('an instant and a date are written out, and a date that is none stays as it
   assert.match(formatInstant(Date.UTC(2026, 10, 23, 12), 'en'), /Nov 23, 2026/);
   assert.equal(formatDate('Nov  3 12:00:00 2026 GMT', 'de'), '3. November 2026');
   assert.equal(formatDate('someday', 'en'), 'someday');
+});
+
+test('a day of the calendar is the same day in every time zone', () => {
+  assert.equal(formatCalendarDay('2026-11-05', 'en-GB'), '5 Nov');
+  assert.equal(formatCalendarDay('2026-01-31', 'de'), '31. Jan.');
+  assert.equal(formatCalendarDay('someday', 'de'), 'someday');
 });

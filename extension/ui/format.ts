@@ -17,7 +17,10 @@ export function formatDuration(seconds: number, language: string): string {
 /** “2 hours ago”, “yesterday”, “in 24 seconds”: an instant (ms) as seen from `now` (ms). */
 export function formatRelative(at: number, now: number, language: string): string {
   const seconds = Math.round((at - now) / 1000);
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const words = once(
+    `relative ${language}`,
+    () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+  );
   const size = Math.abs(seconds);
   if (seconds <= 0 && size < 45) return words.format(0, 'second');
   if (size < MINUTE) return words.format(seconds, 'second');
@@ -28,7 +31,8 @@ export function formatRelative(at: number, now: number, language: string): strin
 
 /** The exact date and time of an instant (ms). */
 export function formatInstant(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+  const style = { dateStyle: 'medium', timeStyle: 'medium' } as const;
+  return once(`instant ${language}`, () => new Intl.DateTimeFormat(language, style)).format(at);
 }
 
 /** When something began, as seen from `now`: the time of today, else date and time. */
@@ -44,6 +48,13 @@ export function formatDate(text: string, language: string): string {
   return Number.isNaN(at) ? text : new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
 }
 
+/** “25 Nov” of a day of a calendar, as in `2026-11-25`. */
+export function formatCalendarDay(name: string, language: string): string {
+  const at = Date.parse(`${name}T00:00:00Z`);
+  if (Number.isNaN(at)) return name;
+  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
+}
+
 function unit(value: number, name: string, language: string): string {
   return new Intl.NumberFormat(language, {
     style: 'unit',
@@ -51,4 +62,13 @@ function unit(value: number, name: string, language: string): string {
     unitDisplay: 'short',
     maximumFractionDigits: 0,
   }).format(value);
+}
+
+/** Made once each: one costs as much as thousands of uses, and a long list uses them in every row. */
+const made = new Map<string, unknown>();
+
+function once<T>(key: string, make: () => T): T {
+  const known = (made.get(key) as T | undefined) ?? make();
+  made.set(key, known);
+  return known;
 }

@@ -11,7 +11,7 @@ let language = languageOf(message('language_tag', []), browserLanguage);
 // Whoever imports these gets those of the language that is spoken at the moment.
 export let words = makeWords(message, language);
 export let { t, plural, number, bytes, rate, duration } = words;
-export let { relative, instant, since, day, problemWords } = words;
+export let { relative, instant, since, day, calendarDay, problemWords } = words;
 
 /** From now on texts and numbers are in that language. */
 export async function speak(choice: WholePreferences['language']): Promise<void> {
@@ -21,7 +21,7 @@ export async function speak(choice: WholePreferences['language']): Promise<void>
   language = languageOf(other ? choice : ofBrowser, browserLanguage);
   words = makeWords(lookup, language);
   ({ t, plural, number, bytes, rate, duration } = words);
-  ({ relative, instant, since, day, problemWords } = words);
+  ({ relative, instant, since, day, calendarDay, problemWords } = words);
 }
 
 /** Puts language and title on the document; the HTML files say English until then. */

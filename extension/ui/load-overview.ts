@@ -3,6 +3,8 @@ import { readState } from '../db.ts';
 import { ENDED, type Phase } from '../upload-order.ts';
 import { type ShownServer, shownServers } from './settings-view.ts';
 import { type UploadItem, uploadItems } from './upload-items.ts';
+import { uploadsIn } from './uploads-in.ts';
+import { withThumbnails } from './with-thumbnails.ts';
 
 /** What both pages show of the database at once. */
 export interface Overview {
@@ -30,15 +32,10 @@ export async function loadOverview(db: PhotoferryDb, mostEnded: number): Promise
     .flat()
     .sort((a, b) => b.changedAt - a.changedAt)
     .slice(0, mostEnded);
-  const items = uploadItems([...open, ...failed, ...lately], outbox, wishes);
+  const items = await withThumbnails(db, uploadItems([...open, ...failed, ...lately], outbox, wishes));
   return { link, servers: shownServers(documents), items };
 }
 
 function newest(db: PhotoferryDb, phase: Phase, most: number): Promise<UploadRow[]> {
-  // Above every order: those are arrays of numbers, and as a key an array is more than any number.
-  return db.uploads
-    .where('[phase+order]')
-    .between([phase], [phase, [[]]])
-    .limit(most)
-    .toArray();
+  return uploadsIn(db, { phase, serverId: null }).limit(most).toArray();
 }

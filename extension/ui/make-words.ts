@@ -38,6 +38,7 @@ export function makeWords(message: Lookup, language: string) {
     relative: (at: number, now: number) => format.formatRelative(at, now, language),
     instant: (at: number) => format.formatInstant(at, language),
     since: (at: number, now: number) => format.formatSince(at, now, language),
+    calendarDay: (name: string) => format.formatCalendarDay(name, language),
     day: (text: string) => format.formatDate(text, language),
     problemWords: (problem: Problem) => problemText(problem, message),
   };

@@ -1,12 +1,8 @@
 /** Sync folders as the pages show them: their settings, and what the companion last said of them. */
 
 import type { FieldConflict } from '../../shared/model.ts';
-import {
-  DEFAULT_SYNC_FOLDER,
-  SYNC_INTERVALS,
-  type SyncInterval,
-  type WholeSyncFolder,
-} from '../../shared/sync-folder.ts';
+import { DEFAULT_SYNC_FOLDER, SYNC_INTERVALS } from '../../shared/sync-defaults.ts';
+import type { SyncInterval, WholeSyncFolder } from '../../shared/sync-folder.ts';
 import type { DocumentRow, PhotoferryDb, SyncRow } from '../db.ts';
 
 export interface ShownSync extends WholeSyncFolder {

@@ -3,8 +3,15 @@ import { Icon } from './icon.tsx';
 import { Image } from './icons.ts';
 import './thumbnail.css';
 
+interface ThumbnailProps {
+  id: string;
+  of: Blob | undefined;
+  /** As large as the small picture is. */
+  large?: boolean;
+}
+
 /** The photo, small; a picture sign of the same size where there is none. */
-export function Thumbnail({ id, of }: { id: string; of: Blob | undefined }) {
+export function Thumbnail({ id, of, large = false }: ThumbnailProps) {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
     if (!of) return setUrl(undefined);
@@ -14,7 +21,7 @@ export function Thumbnail({ id, of }: { id: string; of: Blob | undefined }) {
     // Every query brings a new Blob object with the same picture; only another picture may be loaded anew.
   }, [id, of?.size, of?.type]);
   return (
-    <span class="thumbnail">
+    <span class={large ? 'thumbnail large' : 'thumbnail'}>
       {url ? <img src={url} alt="" width={40} height={40} decoding="async" /> : <Icon of={Image} size={20} />}
     </span>
   );

@@ -1,31 +1,33 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from './icon.tsx';
-import { CircleCheck } from './icons.ts';
+import { CircleAlert, CircleCheck } from './icons.ts';
 import './toast.css';
 
 const SHOWN_MS = 5000;
-let show: (text: string) => void = () => {};
+type Said = { text: string; tone: 'good' | 'bad' } | null;
 
-/** Says that something was done: shown for a moment and read out. */
-export function toast(text: string): void {
-  show(text);
+let show: (said: Said) => void = () => {};
+
+/** Says that something was done, or that it could not be: shown for a moment and read out. */
+export function toast(text: string, tone: 'good' | 'bad' = 'good'): void {
+  show({ text, tone });
 }
 
 /** Where toasts appear; once a page. The live region is there before its first text, as screen readers need it. */
 export function ToastArea() {
-  const [text, setText] = useState('');
-  show = setText;
+  const [said, setSaid] = useState<Said>(null);
+  show = setSaid;
   useEffect(() => {
-    if (text === '') return;
-    const timer = setTimeout(() => setText(''), SHOWN_MS);
+    if (!said) return;
+    const timer = setTimeout(() => setSaid(null), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [said]);
   return (
     <div class="toast-area" role="status">
-      {text !== '' && (
+      {said && (
         <div class="toast">
-          <Icon of={CircleCheck} />
-          {text}
+          <Icon of={said.tone === 'good' ? CircleCheck : CircleAlert} />
+          {said.text}
         </div>
       )}
     </div>

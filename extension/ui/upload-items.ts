@@ -1,6 +1,7 @@
 /** Uploads of the companion and photos still in the browser as one list for people. Pure. */
-import { isUnderWay, type UploadState } from '../../shared/model.ts';
+
 import type { Problem } from '../../shared/problems.ts';
+import { isUnderWay, type UploadState } from '../../shared/upload-states.ts';
 import type { OutboxRow, UploadRow, WishRow } from '../db.ts';
 
 /** The companion's states, and those of a photo that it does not have yet. */
@@ -16,6 +17,7 @@ export interface UploadItem {
   group: Group;
   sent: number;
   size: number | null;
+  thumbnail?: Blob | undefined;
   problem?: Problem | undefined;
   remotePath?: string | undefined;
   /** Origin pattern of the site that has to be allowed first. */
@@ -50,7 +52,8 @@ export function siteOf(originPattern: string): string {
   return originPattern.replace(/^[^/]*\/\//, '').replace(/\/\*$/, '');
 }
 
-function fromUpload(row: UploadRow, wish: WishRow['kind'] | undefined): UploadItem {
+/** An upload, and what the companion will be asked to do with it. */
+export function fromUpload(row: UploadRow, wish: WishRow['kind'] | undefined): UploadItem {
   if (wish === 'retry' && row.state === 'failed') {
     return { ...row, state: 'held', group: 'held', problem: undefined, wish };
   }
@@ -72,6 +75,7 @@ const OUTBOX: Record<OutboxRow['state'], { state: ItemState; group: Group }> = {
   refused: { state: 'refused', group: 'stuck' },
 };
 
-function fromOutbox(row: OutboxRow): UploadItem {
+/** A photo that the companion does not have yet. */
+export function fromOutbox(row: OutboxRow): UploadItem {
   return { ...row, ...OUTBOX[row.state], size: row.size ?? null };
 }

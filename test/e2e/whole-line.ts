@@ -166,7 +166,7 @@ export function wholeLine(
       await world.companion.stop();
       await world.browser.upload(photos, '#second', { menu: MENU });
       const popup = await world.browser.extensionPage('popup.html');
-      await popup.shows('Kept here until the companion is back.');
+      await popup.shows('Kept here until the companion has it.');
       await badgeSays(popup, '1');
       await popup.driver.close();
       await world.companion.start();

@@ -34,6 +34,7 @@ const LAYERS = {
       'browser.ts',
       'upload-order.ts',
       'db.ts',
+      'outbox-row.ts',
       'messages.ts',
       '_locales',
       'capture',
@@ -41,7 +42,7 @@ const LAYERS = {
       'background',
       'popup',
     ],
-    ...['options', 'icons'],
+    ...['options', 'picker', 'icons'],
   ],
 };
 /** Of one half, whatever their order: what has nothing to do with each other. */
@@ -49,6 +50,7 @@ const STRANGERS = [
   ['extension/popup/', 'extension/background/'],
   ['extension/options/', 'extension/background/'],
   ['extension/options/', 'extension/popup/'],
+  ['extension/picker/', 'extension/background/'],
   ['companion/transfer/', 'companion/accounts/'],
   ['companion/demo/', 'companion/door/'],
 ];

@@ -1,5 +1,5 @@
 import { t } from '../../ui/i18n.ts';
-import { StuckButtons } from '../../ui/upload-buttons.tsx';
+import { QuickButtons } from '../../ui/quick-buttons.tsx';
 import type { UploadItem } from '../../ui/upload-items.ts';
 
 /** A photo waits because its site was not allowed. */
@@ -7,7 +7,7 @@ export function SiteStep({ item }: { item: UploadItem }) {
   return (
     <>
       <p>{t('step_site_text', item.name)}</p>
-      <StuckButtons item={item} />
+      <QuickButtons item={item} wordy />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { PhotoferryError } from '../../../shared/problems.ts';
 import { db, readState, writeState } from '../../db.ts';
 import type { MessageName, Messages } from '../../messages.ts';
 import { placeOf } from '../../upload-order.ts';
+import { uploadsIn } from '../uploads-in.ts';
 import { COMPANION } from './mock-states.ts';
 
 type Params = Record<string, unknown>;
@@ -61,6 +62,14 @@ const ANSWERS: { [N in MessageName]: (params: Params) => Promise<Messages[N]['re
       });
     return null;
   },
+  async retryAll() {
+    await uploadsIn(db, { phase: 'failed', serverId: null }).modify((row) => {
+      delete row.problem;
+      Object.assign(row, { state: 'queued', changedAt: Date.now() });
+      Object.assign(row, placeOf(row));
+    });
+    return null;
+  },
   async cancel({ id }) {
     await db.uploads
       .where('id')
@@ -89,5 +98,6 @@ const ANSWERS: { [N in MessageName]: (params: Params) => Promise<Messages[N]['re
   },
   /** Started while one reads. */
   lookForCompanion: async () => ({ found: performance.now() > 8000 }),
+  sendKept: async () => null,
   wake: async () => null,
 };

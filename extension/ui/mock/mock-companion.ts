@@ -2,10 +2,13 @@ import type { CallName, Params, Result } from '../../../shared/calls.ts';
 import type { RemoteFolder, ServerFinding } from '../../../shared/model.ts';
 import { PhotoferryError, type Problem, type ProblemCode } from '../../../shared/problems.ts';
 import { joinPath } from '../remote-path.ts';
+import { mockDays, mockThumbnail } from './mock-activity.ts';
 import { SETTINGS_ANSWERS } from './mock-settings-calls.ts';
 import { SYNC_ANSWERS } from './mock-sync-companion.ts';
 
 type Answered =
+  | 'activity.days'
+  | 'uploads.thumbnail'
   | 'servers.connect'
   | 'servers.connectSteps'
   | 'servers.signIn'
@@ -67,6 +70,8 @@ const ANSWERS: { [M in Answered]: (params: Params<M>) => Promise<Result<M>> } = 
     looks += 1;
     return { tried: finding('cloud.example.org').tried.slice(0, looks) };
   },
+  'activity.days': async (params) => mockDays(params),
+  'uploads.thumbnail': async ({ id }) => mockThumbnail(id),
   async 'servers.connect'({ url, plainHttp, certificate }) {
     looks = 0;
     await new Promise((resolve) => setTimeout(resolve, 1500));

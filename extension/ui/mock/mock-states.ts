@@ -2,6 +2,7 @@ import type { Preferences } from '../../../shared/model.ts';
 import type { LinkState, OutboxRow, UploadRow } from '../../db.ts';
 import { db, writeState } from '../../db.ts';
 import { placeOf } from '../../upload-order.ts';
+import { manyUploads } from './mock-activity.ts';
 import { mockPhoto } from './mock-photos.ts';
 import { DONE, kept, PREFERENCES, SERVERS, upload } from './mock-rows.ts';
 import { MOCK_SYNCS } from './mock-syncs.ts';
@@ -51,6 +52,9 @@ const refused = () => [
   }),
 ];
 
+/** `&rows=100000` for the mock “many”. */
+const rowsWanted = () => Number(new URLSearchParams(location.search).get('rows') ?? 2000);
+
 const STATES: Record<string, MockState> = {
   unpaired: { link: { phase: 'unpaired' } },
   forgotten: { link: { phase: 'unpaired', problem: { code: 'not-paired' } } },
@@ -74,6 +78,7 @@ const STATES: Record<string, MockState> = {
     uploads: [...moving(), ...stuck(), ...waiting(), ...DONE],
     outbox: refused(),
   },
+  many: { link: CONNECTED, servers: 2, uploads: [...moving(), ...waiting(), ...manyUploads(rowsWanted())] },
   done: { link: CONNECTED, servers: 2, uploads: DONE },
   'syncs-offline': { link: OFFLINE, servers: 2 },
   paused: {
@@ -117,7 +122,7 @@ export async function fillDatabase(name: string): Promise<void> {
   let photo = 0;
   await db.uploads.bulkPut(state.uploads ?? []);
   await db.outbox.bulkPut(state.outbox ?? []);
-  for (const { id } of [...(state.uploads ?? []), ...(state.outbox ?? [])]) {
+  for (const { id } of [...(state.uploads ?? []).slice(0, 60), ...(state.outbox ?? [])]) {
     await db.thumbnails.put({ id, picture: await mockPhoto(photo++), madeAt: photo });
   }
   setInterval(() => void moveOn(), 1000);

@@ -26,6 +26,9 @@ export async function mockSurroundings(state: string): Promise<Surroundings> {
       const hash = section === undefined ? '' : `#${section}`;
       window.open(`/extension/options/index.html?mock=${state}&lang=${language}${hash}`);
     },
+    async openPicker() {
+      window.open(`/extension/picker/index.html?mock=${state}&lang=${language}`);
+    },
     // There is no such page; what matters is what is seen here.
     openPage: async () => {},
     shortcuts: async () => [{ name: '_execute_action', description: 'Photoferry', keys: 'Alt+Shift+U' }],

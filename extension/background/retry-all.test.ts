@@ -1,0 +1,83 @@
+import 'fake-indexeddb/auto';
+import './stand-in-browser.ts';
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import type { Link } from '../../shared/link/index.ts';
+import { PhotoferryError, type ProblemCode, toProblem } from '../../shared/problems.ts';
+import { db } from '../db.ts';
+import { newOutboxRow } from '../outbox-row.ts';
+import { placed } from '../upload-order.ts';
+import { adopt, leave } from './companion.ts';
+import { retryAll } from './retry-all.ts';
+
+const upload = (id: string, problem: ProblemCode | null) =>
+  placed({
+    id,
+    sequence: 1,
+    serverId: 's',
+    name: `${id}.jpg`,
+    size: 1,
+    sent: 0,
+    state: problem ? ('failed' as const) : ('done' as const),
+    ...(problem ? { problem: { code: problem } } : {}),
+    createdAt: 1,
+    changedAt: 1,
+    attempts: 1,
+  });
+
+function companion(problem?: ProblemCode) {
+  const calls: string[] = [];
+  const link = {
+    companion: { name: 'here', version: '0', since: 1 },
+    closed: new Promise(() => {}),
+    close: () => undefined,
+    on: () => () => undefined,
+    async call(method: string) {
+      calls.push(method);
+      if (problem) throw new PhotoferryError(problem);
+      return {};
+    },
+  } as unknown as Link;
+  return { link, calls };
+}
+
+beforeEach(async () => {
+  await leave();
+  await Promise.all(db.tables.map((table) => table.clear()));
+  await db.uploads.bulkAdd([
+    upload('full', 'server-full'),
+    upload('ended', 'cancelled'),
+    upload('done', null),
+  ]);
+});
+// The database is left open: the outbox may still be at work when the last test ends.
+
+test('with a companion it is one call', async () => {
+  const { link, calls } = companion();
+  await adopt(link, 1);
+  await retryAll();
+  assert.ok(calls.includes('uploads.retryAll'));
+  assert.equal(await db.wishes.count(), 0);
+});
+
+test('without one the failed are kept for it, and what a person cancelled is not', async () => {
+  await retryAll();
+  assert.deepEqual(await db.wishes.toCollection().primaryKeys(), ['full']);
+});
+
+test('what the companion has against it is told', async () => {
+  await adopt(companion('disk-full').link, 1);
+  await assert.rejects(retryAll(), (error) => toProblem(error).code === 'disk-full');
+});
+
+test('a photo in the outbox goes on; one without an address and without bytes stays as it is', async () => {
+  const refused = (id: string) => {
+    const row = { id, serverId: 's', name: 'a.jpg', imageUrl: '', problem: { code: 'page-gone' as const } };
+    return newOutboxRow({ ...row, state: 'refused' }, Date.now());
+  };
+  await db.outbox.bulkAdd([refused('bytes'), refused('nothing')]);
+  await db.photos.add({ id: 'bytes', bytes: new Blob(['photo']) });
+  await retryAll();
+  assert.notEqual((await db.outbox.get('bytes'))?.state, 'refused');
+  assert.equal((await db.outbox.get('nothing'))?.state, 'refused');
+});

@@ -1,0 +1,54 @@
+import { useRef, useState } from 'preact/hooks';
+import { type Problem, toProblem } from '../../shared/problems.ts';
+import { ask } from '../ui/connector.ts';
+import { keepFile, type Picked } from './keep-file.ts';
+import { sortFiles } from './sort-files.ts';
+
+export interface Picking {
+  /** What is in the outbox or has been, in the order in which it was chosen. */
+  picked: readonly Picked[];
+  /** Files that are still to be put there; the page has to stay for them. */
+  left: number;
+  /** Names of files that are no photos. */
+  others: readonly string[];
+  /** Files that could not be taken, each with its reason. */
+  refused: readonly Problem[];
+  pick(files: readonly File[], serverId: string): void;
+}
+
+/** The files that were chosen on this page, put into the outbox one after the other. */
+export function usePicking(): Picking {
+  const [picked, setPicked] = useState<Picked[]>([]);
+  const [left, setLeft] = useState(0);
+  const [others, setOthers] = useState<string[]>([]);
+  const [refused, setRefused] = useState<Problem[]>([]);
+  const line = useRef(Promise.resolve());
+
+  async function keep(file: File, serverId: string): Promise<void> {
+    const { name, size } = file;
+    const row = { id: crypto.randomUUID(), name, size, serverId, at: Date.now() };
+    try {
+      await keepFile(file, row);
+      setPicked((before) => [...before, row]);
+      // A background that does not answer finds it when it starts.
+      void ask('sendKept', {}).catch(() => {});
+    } catch (error) {
+      setRefused((before) => [...before, toProblem(error)]);
+    }
+    setLeft((before) => before - 1);
+  }
+
+  return {
+    picked,
+    left,
+    others,
+    refused,
+    pick(files, serverId) {
+      const sorted = sortFiles(files);
+      setOthers(sorted.others.map(({ name }) => name));
+      setRefused([]);
+      setLeft((before) => before + sorted.photos.length);
+      for (const file of sorted.photos) line.current = line.current.then(() => keep(file, serverId));
+    },
+  };
+}
