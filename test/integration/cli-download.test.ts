@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { SERVERS, type TestServer } from '../servers/index.ts';
 import { giveToServer } from '../servers/unprivileged.ts';
+import { runHere } from './cli-here.ts';
 import { type Cli, type CliResult, prepareCli } from './cli-process.ts';
 
 const TREE: Record<string, Buffer> = {
@@ -49,7 +50,9 @@ for (const { kind, start } of SERVERS) {
     };
     const local = (...names: string[]) => join(cli.folder, ...names);
     const download = (from: string, into: string, ...options: string[]) =>
-      cli.run(['download', `Test:${from}`, into, '--json', ...options]);
+      runHere(cli, ['download', `Test:${from}`, local(into), '--json', ...options]);
+    /** The program itself. */
+    const program = (from: string, into: string) => cli.run(['download', `Test:${from}`, into, '--json']);
     const sums = ({ records }: CliResult) => {
       const { type: _, seconds: __, ...sum } = records.at(-1) ?? assert.fail('no summary');
       return sum;
@@ -66,7 +69,7 @@ for (const { kind, start } of SERVERS) {
     });
 
     it('gets all that is in a folder, with its times', async () => {
-      const result = await download('/tree', 'got');
+      const result = await program('/tree', 'got');
       assert.deepEqual(
         [result.code, sums(result)],
         [0, { downloaded: 6, bytes, skipped: 0, planned: 0, failed: 0, ignored: 3 }],
@@ -126,8 +129,8 @@ for (const { kind, start } of SERVERS) {
     it('says what is not there', async () => {
       const { code, records } = await download('/nowhere', 'x');
       assert.deepEqual([code, records[0]?.code], [1, 'folder-missing']);
-      assert.equal((await cli.run(['download', 'Test:tree', 'x'])).code, 2);
-      assert.equal((await cli.run(['download', 'Test:/tree', 'x', '--bwlimit', 'fast'])).code, 2);
+      assert.equal((await runHere(cli, ['download', 'Test:tree', 'x'])).code, 2);
+      assert.equal((await download('/tree', 'x', '--bwlimit', 'fast')).code, 2);
     });
   });
 }

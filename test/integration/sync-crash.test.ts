@@ -52,7 +52,7 @@ const AFTERWARDS = [
   ],
 ];
 
-for (const { kind, start } of SERVERS) {
+for (const [nth, { kind, start }] of SERVERS.entries()) {
   describe(`a run with ${kind} that ends in the middle`, () => {
     let server: TestServer;
     before(async () => {
@@ -119,8 +119,9 @@ for (const { kind, start } of SERVERS) {
 
     it('at its requests, before they arrive or before their answer', async () => {
       const { requests } = await counted();
-      const step = Math.max(1, Math.ceil(requests / share(6, 1000)));
-      for (let request = 0; request < requests; request += step) {
+      const step = Math.max(1, Math.ceil(requests / share(3, 1000)));
+      // Others with each server.
+      for (let request = nth % step; request < requests; request += step) {
         for (const reply of [false, true])
           await dies({ request, reply }, `request ${request}, done: ${reply}`);
       }
@@ -128,8 +129,9 @@ for (const { kind, start } of SERVERS) {
 
     it('at the writes of its journal', async () => {
       const { writes } = await counted();
-      const step = Math.max(1, Math.ceil(writes / share(12, 1000)));
-      for (let write = 1; write < writes; write += step) await dies({ write }, `write ${write}`);
+      const step = Math.max(1, Math.ceil(writes / share(5, 1000)));
+      for (let write = 1 + (nth % step); write < writes; write += step)
+        await dies({ write }, `write ${write}`);
     });
   });
 }

@@ -12,6 +12,7 @@ import {
 } from '../../companion/transfer/index.ts';
 import type { WebdavClient } from '../../companion/webdav/index.ts';
 import { codeOf, withCode } from '../problem.ts';
+import { share } from '../seed.ts';
 import type { Fault } from '../servers/faults.ts';
 import { byMethod, SERVERS, type TestServer } from '../servers/index.ts';
 import { capabilitiesOf } from './capabilities-of.ts';
@@ -39,7 +40,7 @@ async function tryAgain(client: WebdavClient, job: ReplaceJob, journalled: Repla
   assert.equal(code, 'taken', what);
 }
 
-for (const { kind, start } of SERVERS) {
+for (const [nth, { kind, start }] of SERVERS.entries()) {
   describe(`replacing a file on ${kind}`, () => {
     let server: TestServer;
     /** How many requests it takes where nothing goes wrong. */
@@ -57,10 +58,11 @@ for (const { kind, start } of SERVERS) {
     });
     after(() => server.remove());
 
-    /** Each request in turn, with each fault that it can meet. */
+    /** Each request in turn, with each fault that it can meet; in `npm test` with half of them, others with each server. */
     function* breaks(): Generator<[number: number, how: string, Fault]> {
       for (const [number, method] of requests.entries()) {
-        for (const [how, fault] of Object.entries(FAULTS)) {
+        for (const [at, [how, fault]] of Object.entries(FAULTS).entries()) {
+          if ((at + number + nth) % share(2, 1) !== 0) continue;
           if (how !== 'in the middle' || method === 'PUT') yield [number, how, fault];
         }
       }
