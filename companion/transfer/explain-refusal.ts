@@ -57,7 +57,7 @@ export async function explainRefusedMove(
 
 /** A 500 may be a passing fault or a folder without write permission: making a folder in it is answered with 403. */
 async function takesNewThings(client: WebdavClient, job: UpJob): Promise<boolean> {
-  const probe = childPath(job.folder, job.tempName.replace(/\.upload$/, '-probe.upload'));
+  const probe = childPath(job.folder, probeName(job.tempName));
   try {
     await client.makeFolders(probe, job.signal);
   } catch (error) {
@@ -66,3 +66,15 @@ async function takesNewThings(client: WebdavClient, job: UpJob): Promise<boolean
   await client.removeOwn(`${probe}/`, job.signal);
   return true;
 }
+
+/** What a crash may have left of that; never throws. */
+export async function removeRefusalProbe(
+  client: Pick<WebdavClient, 'removeOwn'>,
+  folder: string,
+  tempName: string,
+  signal: AbortSignal,
+): Promise<void> {
+  await client.removeOwn(`${childPath(folder, probeName(tempName))}/`, signal).catch(() => {});
+}
+
+const probeName = (tempName: string): string => tempName.replace(/\.upload$/, '-probe.upload');

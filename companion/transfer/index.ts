@@ -1,5 +1,6 @@
 /** One file up or down, safely; many of them, as fast as a server and a person allow. */
 
+export { removeRefusalProbe } from './explain-refusal.ts';
 export { nameWithSuffix, splitName } from './free-names.ts';
 export { hasSameBytes } from './has-same-bytes.ts';
 export { forgetKnownFiles, type KnownFiles, openKnownFiles } from './known-files.ts';

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { keepIntent } from '../../companion/sync/journal/intents.ts';
 import { share } from '../seed.ts';
-import { type ProxiedRequest, SERVERS, type TestServer } from '../servers/index.ts';
+import { type ProxiedRequest, SERVERS, startApache, type TestServer } from '../servers/index.ts';
 import { type SyncBed, syncBed } from './sync-bed.ts';
 import { contentsBelow, type Files } from './sync-tree.ts';
 
@@ -135,6 +136,27 @@ for (const [nth, { kind, start }] of SERVERS.entries()) {
     });
   });
 }
+
+it('a folder that was made to see why a file was refused goes with the next run after a crash', async () => {
+  const server = await startApache();
+  try {
+    await using bed = await syncBed(server);
+    bed.writeHere({ 'F/a.jpg': 'A' });
+    await bed.run();
+    const journal = Number(bed.store.db.prepare('SELECT id FROM sync_journals').get()?.id);
+    const intent = {
+      ...{ key: 'b.jpg', pair: null, local: null, remote: null, place: { local: 'F', remote: 'F' } },
+      ...{ action: { do: 'upload' }, aside: null, to: null },
+      ...{ tempName: 'pf-m-0123.upload', tempFolder: 'F', step: { up: { step: 'put' } } },
+    };
+    await bed.store.write((db) => keepIntent(db, journal, '0123', JSON.stringify(intent)));
+    await bed.writeThere({ 'F/pf-m-0123-probe.upload/': '' });
+    assert.equal((await bed.run()).outcome, 'done');
+    assert.deepEqual(ownTemporaries(bed.remote), []);
+  } finally {
+    await server.remove();
+  }
+});
 
 /** Kills a run, as far as that goes within one process: no request and no write goes through any more. */
 interface Death {

@@ -2,7 +2,7 @@
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
-import { removeTemporary, removeUpload } from '../../transfer/index.ts';
+import { removeRefusalProbe, removeTemporary, removeUpload } from '../../transfer/index.ts';
 import { childPath as childOnServer } from '../../webdav/index.ts';
 import { dropIntent, type SyncIntent } from '../journal/intents.ts';
 import { onServer } from './paths.ts';
@@ -56,6 +56,17 @@ async function removeTemporaries(run: SyncRun, intent: SyncIntent): Promise<void
       for (const name of names) await unlink(join(folder.through, name)).catch(() => {});
     })
     .catch(unlessMissing);
+}
+
+/** Folders that were made to find out why a server refused a file, and had not gone yet. */
+export async function clearProbes(run: SyncRun, open: readonly Left[]): Promise<void> {
+  const sent = open.filter(({ intent: { step } }) => step !== null && 'up' in step);
+  await Promise.all(
+    sent.map(async ({ intent: { tempName, tempFolder } }) => {
+      if (tempName !== null)
+        await removeRefusalProbe(run.client, onServer(run, tempFolder), tempName, run.signal);
+    }),
+  );
 }
 
 /** Name of a whole download that waits for a name by its date. */

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SyncEnd } from '../../../shared/sync-run.ts';
 import { goOnWith } from '../apply/interrupted.ts';
-import { clearLeft, needsRepair, repair } from '../apply/repair.ts';
+import { clearLeft, clearProbes, needsRepair, repair } from '../apply/repair.ts';
 import { openIntents } from '../journal/intents.ts';
 import { confirmedHolds } from '../journal/kept-holds.ts';
 import { wantsFurtherPass } from '../reconcile/further-pass.ts';
@@ -46,6 +46,7 @@ export async function runPasses(
   const outcomes = openOutcomes(run);
   const allowed = head.preview === null || dryRun ? null : new Set(head.preview);
   let destructive: string[] | null = null;
+  if (!dryRun) await clearProbes(run, openIntents(run.store.db, run.journal));
   for (let pass = 0, waits = 0; ; pass++) {
     outcomes.pass = run.number * PASSES_A_RUN + pass;
     await prepare(run, dryRun);
