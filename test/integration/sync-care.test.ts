@@ -1,11 +1,10 @@
-/** What a person gets back, settles and retries; clocks that are wrong. */
+/** What a person gets back, settles and retries. */
 import assert from 'node:assert/strict';
-import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Keep } from '../../companion/sync/index.ts';
 import { SERVERS, startApache, type TestServer } from '../servers/index.ts';
-import { giveToServer } from '../servers/unprivileged.ts';
 import { type SyncBed, syncBed } from './sync-bed.ts';
 import type { Files } from './sync-tree.ts';
 
@@ -141,37 +140,5 @@ describe('with Apache', () => {
     const end = await bed.run();
     assert.deepEqual([end.summary.uploaded, bed.syncs.files(bed.id, 'left')[0]?.why], [0, 'still-changing']);
     assert.equal((await bed.run({ foreground: true })).summary.uploaded, 1);
-  });
-
-  for (const [what, seconds] of [
-    ['before 1970', -86_400 * 1000],
-    ['after 2038', 2 ** 31 + 1000],
-    ['a day ahead', Math.floor(Date.now() / 1000) + 86_400],
-  ] as const) {
-    it(`a time ${what} makes no change where there is none`, async () => {
-      await using bed = await syncBed(server, { deletions: true });
-      bed.writeHere({ 'here.jpg': 'H' });
-      await bed.writeThere({ 'there.jpg': 'T' });
-      utimesSync(join(bed.local, 'here.jpg'), seconds, seconds);
-      utimesSync(join(bed.remote, 'there.jpg'), seconds, seconds);
-      await giveToServer(join(bed.remote, 'there.jpg'));
-      assert.equal((await bed.run({ foreground: true })).outcome, 'done');
-      assert.deepEqual(bed.here(), { 'here.jpg': 'H', 'there.jpg': 'T' });
-      assert.deepEqual(bed.there(), bed.here());
-      assert.deepEqual((await bed.told({ foreground: true })).actions, []);
-    });
-  }
-
-  it('a disk that keeps only every second second changes nothing', async () => {
-    await using bed = await synced(server, { 'a.jpg': 'A' });
-    await bed.writeThere({ 'b.jpg': 'B' });
-    await bed.run();
-    for (const name of ['a.jpg', 'b.jpg']) {
-      const path = join(bed.local, name);
-      const even = Math.floor(statSync(path).mtimeMs / 2000) * 2;
-      utimesSync(path, even, even);
-    }
-    assert.deepEqual((await bed.told()).actions, []);
-    assert.deepEqual(bed.here(), bed.there());
   });
 });

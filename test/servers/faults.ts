@@ -24,6 +24,8 @@ export type Fault =
   | { kind: 'answer'; status: number; headers?: Record<string, string>; body?: string; early?: true }
   /** The server did it, and says something else. */
   | { kind: 'restatus'; status: number }
+  /** The server's clock is so far ahead, by what it says. */
+  | { kind: 'redate'; byMs: number }
   /** The answer's body ends after so many bytes: `cut` breaks the connection, `shorten` adjusts its length. */
   | { kind: 'truncate'; bytes: number; how: 'cut' | 'shorten' }
   /** So many bytes more (or fewer) are announced than the answer has. */
@@ -78,6 +80,14 @@ export const FAULTS: { [K in Fault['kind']]: (passage: Passage, fault: FaultOf<K
     incoming.on('end', () => outgoing.writeHead(status, { ...length, ...headers }).end(body));
   },
   restatus: (passage, { status }) => replyWhole(passage, (whole) => ({ status, body: whole })),
+  redate: (passage, { byMs }) =>
+    forward(passage, {
+      reply(answer) {
+        const date = new Date(Date.now() + byMs).toUTCString();
+        passage.outgoing.writeHead(passage.entry.status ?? 0, { ...withoutConnection(answer.headers), date });
+        answer.pipe(passage.outgoing);
+      },
+    }),
   truncate: (passage, { bytes, how }) =>
     replyWhole(passage, (whole) => ({
       body: whole.subarray(0, bytes),
