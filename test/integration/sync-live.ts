@@ -83,8 +83,10 @@ async function comesToItsEnd(bed: SyncBed): Promise<void> {
     const { end, actions } = await bed.told({ foreground: true });
     told.push([end.outcome, ...actions]);
     if (end.outcome !== 'done' || actions.length > 0) continue;
-    const deeds = bed.proxy.requests.filter(({ method }) => method !== 'PROPFIND' && method !== 'OPTIONS');
-    if (deeds.length === 0) return;
+    const looks = ['PROPFIND', 'OPTIONS'];
+    // Where nothing travels either way, no copy remembers what was compared: it is read again.
+    if (!bed.folder.upload && !bed.folder.download) looks.push('GET');
+    if (bed.proxy.requests.every(({ method }) => looks.includes(method))) return;
   }
   assert.fail(`it does not come to its end: ${JSON.stringify(told)}`);
 }
