@@ -15,6 +15,8 @@ export const PROBLEMS = {
   'sync-name-taken': ['There is already a sync folder “{target}”.', 'Choose another name, or remove that one first.'],
   'sync-remote-overlap': ['“{target}” on the server overlaps with the sync folder “{said}”.', 'Choose a folder on the server that is neither inside of that one nor around it.'],
   'sync-local-overlap': ['“{target}” overlaps with the sync folder “{said}”.', 'Choose another local folder. One folder may go to several servers if at most one of them downloads into it.'],
+  'expiry-in-sync': ['What is uploaded to “{target}” cannot expire: the sync folder “{said}” keeps it.', 'Let uploads never expire, or choose a folder outside of the sync folder.'],
+  'expiry-left': ['“{target}” has expired and stays on the server: {said}.', 'Look at it there, and remove it yourself if it is to go.'],
   'sync-same-folder': ['“{target}” and the folder on the server are the same one.', 'Choose another folder on one of the two sides: this one would be synced with itself.'],
   'unknown-sync': ['There is no sync folder “{target}”.', 'See photoferry sync for those there are.'],
   'sync-running': ['“{target}” is being synced already.', 'Wait until that run has ended.'],

@@ -46,6 +46,9 @@ export const SAID = {
   other_folders: 'it lists other folders',
   folder: 'it is a folder',
   no_file: 'it is not a file',
+  changed_since: 'it was changed since',
+  there_already: 'it was there already',
+  other_address: 'its server has another address now',
 } as const;
 
 const KEYS = new Map<string, string>(Object.entries(SAID).map(([key, phrase]) => [phrase, key]));

@@ -4,7 +4,7 @@ import { Bandwidth } from './bandwidth.ts';
 import { call, LocalEntry, Nothing } from './call.ts';
 import { KnownQuirk, Probe } from './capabilities.ts';
 import { DownloadEnd, DownloadedFile, DownloadProgress } from './downloads.ts';
-import { Id, Instant, ProblemSchema, RemotePath, Upload } from './model.ts';
+import { Id, Instant, ProblemSchema, RemotePath, ShortText, Upload } from './model.ts';
 
 /** What a file on this computer is to the server: not there, there with the same bytes, or with others. */
 const Comparison = v.picklist(['new', 'there', 'differs']);
@@ -29,7 +29,15 @@ export const TERMINAL_CALLS = {
     v.object({
       serverId: Id,
       files: v.pipe(
-        v.array(v.object({ id: Id, path: v.string(), folder: RemotePath })),
+        v.array(
+          v.object({
+            ...{ id: Id, path: v.string(), folder: RemotePath },
+            /** As in the settings of a server, which do not count here. Sizes and days may be any. */
+            uploadSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(16_384))),
+            expireDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650))),
+            nameTemplate: v.optional(ShortText),
+          }),
+        ),
         v.maxLength(MOST_FILES_A_CALL),
       ),
     }),

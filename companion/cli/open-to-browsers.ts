@@ -22,6 +22,7 @@ export async function openToBrowsers(
     `${PRODUCT} ${VERSION}\ndata  ${home}\nport  ${door.port} on 127.0.0.1`,
   );
   companion.schedule.begin();
+  companion.uploads.beginExpiring();
   return companion;
 }
 

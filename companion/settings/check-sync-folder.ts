@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { decodePercent } from '../../shared/file-name.ts';
 import { Server } from '../../shared/model.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { SyncFolder, withDefaults } from '../../shared/sync-folder.ts';
 import type { StoredDocument } from './document.ts';
+import { remotePlaceOf } from './remote-places.ts';
 import { readDocument, readDocumentsSince } from './rows.ts';
 import { type SyncPlace, syncOverlap } from './sync-overlap.ts';
 
@@ -42,11 +42,11 @@ function placeOf(db: DatabaseSync, { fields }: StoredDocument): SyncPlace | null
   const stored = readDocument(db, 'server', folder.serverId);
   if (stored === null || stored.deleted) return null;
   const server = v.parse(Server, stored.fields);
-  const root = new URL(server.url);
+  const place = remotePlaceOf(server, folder.remoteFolder);
   return {
     name: folder.name,
-    server: `${root.origin} ${server.username}`,
-    remote: decodePercent(root.pathname) + folder.remoteFolder.slice(1),
+    server: place.server,
+    remote: place.path,
     local: folder.localFolder,
     download: folder.download,
   };

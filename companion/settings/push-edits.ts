@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Result } from '../../shared/calls.ts';
 import { nextNumber, readMeta } from '../store/index.ts';
 import type { CheckedEdit } from './check-edit.ts';
+import { checkExpiry } from './check-expiry.ts';
 import { checkServerName } from './check-server-name.ts';
 import { checkSyncFolder, checkSyncFoldersOf } from './check-sync-folder.ts';
 import { toDocument } from './document.ts';
@@ -34,6 +35,7 @@ export function pushEdits(
       own.add(merged.document.revision);
       writeDocument(db, merged.document);
       if (edit.kind === 'server') checkSyncFoldersOf(db, merged.document);
+      if (edit.kind !== 'preferences') checkExpiry(db);
     }
     rememberEdit(db, edit.editId, merged.outcome, merged.changed ? merged.document.revision : 0);
     return { editId: edit.editId, outcome: merged.outcome, document: toDocument(merged.document) };

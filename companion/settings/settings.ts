@@ -13,6 +13,7 @@ import { readMeta, type Store } from '../store/index.ts';
 import { checkEdit } from './check-edit.ts';
 import { toDocument } from './document.ts';
 import { pushEdits } from './push-edits.ts';
+import { remotePlaceOf, remotePlaces } from './remote-places.ts';
 import { readDocument, readDocumentsSince } from './rows.ts';
 
 export interface Settings {
@@ -22,7 +23,7 @@ export interface Settings {
   pull(since: number): Result<'settings.pull'>;
   /**
    * Carries out edits in order, all or none. Resolves once they are on disk.
-   * Throws what `checkEdit`, `checkServerName` and `checkSyncFolder` throw; then nothing changed.
+   * Throws what `checkEdit`, `checkServerName`, `checkSyncFolder` and `checkExpiry` throw; then nothing changed.
    */
   push(edits: readonly SettingsEdit[]): Promise<Result<'settings.push'>>;
   /** A server that is not deleted. */
@@ -31,6 +32,8 @@ export interface Settings {
   servers(): (Server & { id: string })[];
   /** Sync folders that are not deleted, by name, with the defaults for what was never set. */
   syncFolders(): (WholeSyncFolder & { id: string })[];
+  /** Name of the sync folder that a path of a server is or lies in; null where it is in none. */
+  syncFolderAt(serverId: string, path: string): string | null;
   /** With the defaults for what was never set. */
   preferences(): Required<Preferences>;
 }
@@ -79,6 +82,11 @@ export function openSettings(
         .filter(({ kind, deleted }) => kind === 'sync' && !deleted)
         .map(({ id, fields }) => ({ id, ...withDefaults(v.parse(SyncFolder, fields)) }))
         .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+    },
+    syncFolderAt(serverId, path) {
+      const server = readDocument(store.db, 'server', serverId);
+      const known = server === null ? null : asServer(toDocument(server));
+      return known === null ? null : remotePlaces(store.db).at(remotePlaceOf(known, path));
     },
     preferences() {
       const stored = readDocument(store.db, 'preferences', PREFERENCES_ID);

@@ -2,7 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { statement } from './statement.ts';
 
 /** Single values of the installation. */
-export type MetaKey = 'settings-revision' | 'upload-sequence' | 'machine-id' | 'machine-name';
+export type MetaKey =
+  | 'settings-revision'
+  | 'upload-sequence'
+  | 'named-uploads'
+  | 'machine-id'
+  | 'machine-name';
 
 /** The value, or null where there is none yet. */
 export function readMeta(db: DatabaseSync, key: MetaKey): string | null {
@@ -17,7 +22,10 @@ export function writeMeta(db: DatabaseSync, key: MetaKey, value: string): void {
 }
 
 /** Counts on and returns the new number, 1 at first; only inside `Store.write`, so that no number is given twice. */
-export function nextNumber(db: DatabaseSync, key: 'settings-revision' | 'upload-sequence'): number {
+export function nextNumber(
+  db: DatabaseSync,
+  key: 'settings-revision' | 'upload-sequence' | 'named-uploads',
+): number {
   const sql = `INSERT INTO meta VALUES (?, '1')
     ON CONFLICT (key) DO UPDATE SET value = CAST(value + 1 AS TEXT) RETURNING value`;
   return Number(statement(db, sql).get(key)?.value);

@@ -36,6 +36,7 @@ test('every table is strict', () => {
     'daily_totals',
     'download_parts',
     'downloads',
+    'expiries',
     'known_files',
     'meta',
     'pairings',

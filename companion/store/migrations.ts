@@ -1,6 +1,7 @@
 import { DAILY_TOTALS } from './migrations/daily-totals.ts';
 import { FIRST_TABLES } from './migrations/first-tables.ts';
 import { SYNC_TABLES } from './migrations/sync-tables.ts';
+import { UPLOAD_OPTIONS } from './migrations/upload-options.ts';
 
 /** Every change of the schema, oldest first. A released one is never edited: a new one follows it. */
 export const MIGRATIONS: readonly string[] = [
@@ -90,4 +91,6 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // 2026-11: how much went when
   DAILY_TOTALS,
+  // 2026-11: what may be asked for with an upload
+  UPLOAD_OPTIONS,
 ];

@@ -4,10 +4,11 @@ import type { Params } from '../../shared/calls.ts';
 import { photoName } from '../../shared/photo-name.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import type { Roots } from '../local/index.ts';
-import type { Settings } from '../settings/index.ts';
+import { requireNameTemplate, type Settings } from '../settings/index.ts';
 import { fetchableUrl } from './fetch-photo.ts';
 import type { NewRow } from './ledger.ts';
-import type { CaptureSource, FileSource } from './row.ts';
+import { optionsOf } from './options-of.ts';
+import type { CaptureSource, FileSource, UploadOptions } from './row.ts';
 import { statSource } from './source-file.ts';
 
 export interface Acceptance {
@@ -17,14 +18,16 @@ export interface Acceptance {
   url(params: Params<'uploads.fromUrl'>): NewRow;
   /** Throws `unknown-server`, `not-allowed-folder`, `unsafe-path`, `source-missing`, `source-unreadable`. */
   folder(params: Params<'uploads.fromFolder'>): Promise<NewRow>;
-  /** Throws `unknown-server`, `unsafe-path`, `source-missing`, `source-unreadable`. */
+  /**
+   * Throws `unknown-server`, `unsafe-path`, `bad-name-template`, `expiry-in-sync`, `source-missing`, `source-unreadable`.
+   */
   disk(serverId: string, file: DiskFile): Promise<NewRow>;
 }
 
 export type DiskFile = Params<'uploads.fromDisk'>['files'][number];
 
 interface AcceptanceParts {
-  settings: Pick<Settings, 'server'>;
+  settings: Pick<Settings, 'server' | 'syncFolderAt'>;
   roots: Pick<Roots, 'open'>;
   /** Part of the names of our temporary files. */
   machineId: string;
@@ -38,21 +41,36 @@ export function createAcceptance({ settings, roots, machineId, now }: Acceptance
     return found;
   }
 
-  function blank(id: string, serverId: string, folder: string) {
+  function blank(id: string, serverId: string, folder: string, options: UploadOptions | null) {
     const nothing = { size: null, skipped: null, problem: null, remotePath: null, pageUrl: null } as const;
     const unsent = { sent: 0, attempts: 0, nextAttemptAt: null, sha256: null, intent: null } as const;
+    const unprepared = { options, prepared: null, expiry: null } as const;
     const tempName = `pf-${machineId}-${id}.upload`;
-    return { ...nothing, ...unsent, id, serverId, folder, tempName, createdAt: now() };
+    return { ...nothing, ...unsent, ...unprepared, id, serverId, folder, tempName, createdAt: now() };
   }
 
-  function file(params: { id: string; serverId: string }, folder: string, source: FileSource): NewRow {
+  function file(
+    params: { id: string; serverId: string },
+    { folder, options, source }: { folder: string; options: UploadOptions | null; source: FileSource },
+  ): NewRow {
     const name = basename(source.path);
-    return { ...blank(params.id, params.serverId, folder), name, size: source.size, state: 'queued', source };
+    return {
+      ...blank(params.id, params.serverId, folder, options),
+      name,
+      size: source.size,
+      state: 'queued',
+      source,
+    };
+  }
+
+  function toServer({ id, serverId }: { id: string; serverId: string }) {
+    const { uploadFolder, ...settings } = server(serverId);
+    return blank(id, serverId, uploadFolder, optionsOf(settings));
   }
 
   return {
     capture(params) {
-      const row = blank(params.id, params.serverId, server(params.serverId).uploadFolder);
+      const row = toServer(params);
       const pageUrl = withoutCredentials(params.pageUrl);
       const imageUrl = withoutCredentials(params.imageUrl);
       const name = photoName({ chosen: params.name, ...urls(imageUrl, pageUrl), at: row.createdAt });
@@ -60,22 +78,30 @@ export function createAcceptance({ settings, roots, machineId, now }: Acceptance
       return { ...row, pageUrl, name, size: params.size, state: 'receiving', source };
     },
     url(params) {
-      const row = blank(params.id, params.serverId, server(params.serverId).uploadFolder);
+      const row = toServer(params);
       const pageUrl = withoutCredentials(params.pageUrl);
       const imageUrl = fetchableUrl(params.imageUrl).href;
       const name = photoName({ chosen: params.name, ...urls(imageUrl, pageUrl), at: row.createdAt });
       return { ...row, pageUrl, name, state: 'fetching', source: { kind: 'url', imageUrl } };
     },
     async folder(params) {
-      const { uploadFolder } = server(params.serverId);
+      const { uploadFolder: folder, ...settings } = server(params.serverId);
       const path = `${params.rootId}/${params.path.replace(/^\/+/, '')}`;
-      return file(params, uploadFolder, await statSource({ kind: 'folder', path }, roots));
+      const source = await statSource({ kind: 'folder', path }, roots);
+      return file(params, { folder, options: optionsOf(settings), source });
     },
-    async disk(serverId, { id, path, folder }) {
+    async disk(serverId, { id, path, folder: named, ...asked }) {
       server(serverId);
+      const folder = named.replace(/(?<=.)\/+$/, '');
+      const options = optionsOf(asked);
+      if (options?.template != null) requireNameTemplate(options.template);
+      const inside = options?.expireDays == null ? null : settings.syncFolderAt(serverId, folder);
+      if (inside !== null) throw new PhotoferryError('expiry-in-sync', { target: folder, said: inside });
       if (!isAbsolute(path)) throw new PhotoferryError('unsafe-path', { target: path });
-      const to = folder.replace(/(?<=.)\/+$/, '');
-      return file({ id, serverId }, to, await statSource({ kind: 'disk', path }, roots));
+      return file(
+        { id, serverId },
+        { folder, options, source: await statSource({ kind: 'disk', path }, roots) },
+      );
     },
   };
 }

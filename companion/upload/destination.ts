@@ -55,19 +55,21 @@ export function createDestinations({ accounts, store, pools, now }: Destinations
   }
 
   return {
-    async of(client, { serverId, folder, source, createdAt }, signal) {
+    async of(client, { serverId, folder, source, createdAt, prepared }, signal) {
+      // Folders that a template names may have to be made.
+      const base = prepared?.folder ?? folder;
       const parts = keptFor(client, serverId);
       let first: Promise<Use> | null = null;
       // What is needed anyway, where it is: on a far server each question costs a round trip.
       const ask = (): Promise<unknown> => {
-        if (source.kind !== 'disk') return folderIsThere(client.stat, folder);
+        if (source.kind !== 'disk') return folderIsThere(client.stat, base);
         first = parts.folders.use(folder, createdAt);
         return first;
       };
       await raced(firstContact.with(client, ask), signal).finally(() => void leaveSoon(first));
       const listing = source.kind === 'disk' ? parts.folders.use(folder, createdAt, signal) : null;
       try {
-        const capabilities = await accounts.capabilities(serverId, folder, signal);
+        const capabilities = await accounts.capabilities(serverId, base, signal);
         pools.setCeiling(serverId, capabilities.atOnce);
         const to = { client, capabilities, ...parts, leave() {} };
         if (listing === null) return to;

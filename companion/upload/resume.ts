@@ -28,6 +28,7 @@ export async function resume(store: Store, ledger: Ledger, spool: Spool, now: nu
   for (const id of await spool.ids()) {
     const row = readRow(store.db, id);
     if (row === null || row.state === 'done' || row.state === 'skipped') await spool.remove(id);
+    else if (row.state === 'failed') await spool.removeSmall(id);
   }
   return readInStates(store.db, ['queued', 'waiting', 'fetching']);
 }

@@ -1,6 +1,6 @@
 /** One upload as the companion keeps it: what browsers see of it, and what only the engine needs. */
 
-import type { Upload, UploadState } from '../../shared/model.ts';
+import type { SentAsIs, Upload, UploadExpiry, UploadState } from '../../shared/model.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { Intent } from '../transfer/index.ts';
 
@@ -29,6 +29,38 @@ export interface UploadRow {
   readonly sha256: string | null;
   readonly tempName: string;
   readonly intent: Intent | null;
+  /** What was asked for, when it was accepted, besides sending it as it is; null: nothing. */
+  readonly options: UploadOptions | null;
+  /** Set once that was seen to, before anything is sent: `name`, `folder`, `size` and `sha256` are those of what is sent. */
+  readonly prepared: Prepared | null;
+  readonly expiry: UploadExpiry | null;
+}
+
+export interface UploadOptions {
+  /** Longest side in pixels; null: the original. */
+  readonly size: number | null;
+  readonly template: string | null;
+  readonly expireDays: number | null;
+}
+
+/** How an upload was before it was prepared, and what could not be done for it. */
+export interface Prepared {
+  readonly name: string;
+  readonly folder: string;
+  /** Of the file that a smaller one was made of; null where the original goes. */
+  readonly original: { readonly size: number; readonly sha256: string | null } | null;
+  readonly sentAsIs: SentAsIs | null;
+}
+
+/** Whether its name or bytes are to be others than those that were accepted, and are not yet. */
+export const needsPreparing = ({ options, prepared }: UploadRow): boolean =>
+  prepared === null && options !== null && (options.size !== null || options.template !== null);
+
+/** The row as it was accepted: to be prepared anew. */
+export function unprepared(row: UploadRow): UploadRow {
+  if (row.prepared === null) return row;
+  const { name, folder, original } = row.prepared;
+  return { ...row, name, folder, ...(original ?? {}), prepared: null };
 }
 
 /** Where the bytes come from. Files on disk are accepted by reference: as they were then. */
@@ -65,6 +97,9 @@ export function toUpload(row: UploadRow, sent: number = row.sent): Upload {
     ...(row.skipped !== null && { skipped: row.skipped }),
     ...(row.problem !== null && { problem: row.problem }),
     ...(row.remotePath !== null && { remotePath: row.remotePath }),
+    ...(row.prepared?.original && { originalSize: row.prepared.original.size }),
+    ...(row.prepared?.sentAsIs && { sentAsIs: row.prepared.sentAsIs }),
+    ...(row.expiry !== null && { expiry: row.expiry }),
     ...(row.pageUrl !== null && { pageUrl: row.pageUrl }),
     ...(row.nextAttemptAt !== null && { nextAttemptAt: row.nextAttemptAt }),
   };

@@ -31,6 +31,9 @@ const row = (sequence: number, state: UploadState, more: Partial<UploadRow> = {}
   sha256: null,
   tempName: 'pf-a-b.upload',
   intent: null,
+  options: null,
+  prepared: null,
+  expiry: null,
   ...more,
 });
 

@@ -17,12 +17,14 @@ export function readRow(db: DatabaseSync, id: string): UploadRow | null {
 /** The upload under way of the same file on this computer, as it is now, to the same folder. */
 export function readSameFile(
   db: DatabaseSync,
-  { serverId, folder, source }: Pick<UploadRow, 'serverId' | 'folder' | 'source'>,
+  { serverId, folder, source, options }: Pick<UploadRow, 'serverId' | 'folder' | 'source' | 'options'>,
 ): UploadRow | null {
   if (source.kind !== 'disk') return null;
   const sql = `SELECT * FROM uploads WHERE source_path = ? AND source_kind = 'disk' AND source_size = ?
-    AND source_mtime_ms = ? AND server_id = ? AND folder = ? AND state NOT IN ('done', 'skipped', 'failed')`;
-  const columns = statement(db, sql).get(source.path, source.size, source.mtimeMs, serverId, folder);
+    AND source_mtime_ms = ? AND server_id = ? AND ifnull(prepared ->> 'folder', folder) = ? AND options IS ?
+    AND state NOT IN ('done', 'skipped', 'failed')`;
+  const { path, size, mtimeMs } = source;
+  const columns = statement(db, sql).get(path, size, mtimeMs, serverId, folder, toJson(options));
   return columns === undefined ? null : fromColumns(columns);
 }
 
@@ -67,10 +69,13 @@ function insertOf(names: readonly string[]): string {
 const ONLY_HERE = `state = 'failed' AND source_kind IN ('capture', 'url') AND sha256 IS NOT NULL
   AND problem ->> 'code' IS NOT 'cancelled'`;
 
-/** Forgets all but the newest ended uploads, but no photo that is only here; returns the ids of those forgotten. */
+/** Its file on the server is to go when its time is over: then its row says so. */
+const EXPIRES = "expiry ->> 'state' IS 'pending'";
+
+/** Forgets all but the newest ended uploads, but no photo that is only here, and none that expires; returns the ids of those forgotten. */
 export function forgetOldRows(db: DatabaseSync, kept: number = KEPT_ENDED): string[] {
   const sql = `DELETE FROM uploads WHERE sequence IN (
-    SELECT sequence FROM uploads WHERE state IN ('done', 'skipped', 'failed') AND NOT (${ONLY_HERE}) ORDER BY sequence DESC LIMIT -1 OFFSET ?
+    SELECT sequence FROM uploads WHERE state IN ('done', 'skipped', 'failed') AND NOT (${ONLY_HERE}) AND NOT (${EXPIRES}) ORDER BY sequence DESC LIMIT -1 OFFSET ?
   ) RETURNING id`;
   return db
     .prepare(sql)
@@ -106,6 +111,9 @@ function toColumns(row: UploadRow): Record<string, SQLInputValue> {
     sha256: row.sha256,
     temp_name: row.tempName,
     intent: toJson(row.intent),
+    options: toJson(row.options),
+    prepared: toJson(row.prepared),
+    expiry: toJson(row.expiry),
   };
 }
 
@@ -135,6 +143,9 @@ function fromColumns(columns: Columns): UploadRow {
     sha256: textOrNull('sha256'),
     tempName: text('temp_name'),
     intent: fromJson(textOrNull('intent')),
+    options: fromJson(textOrNull('options')),
+    prepared: fromJson(textOrNull('prepared')),
+    expiry: fromJson(textOrNull('expiry')),
   };
 }
 

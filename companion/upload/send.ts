@@ -7,6 +7,7 @@ import { countFile } from '../store/index.ts';
 import { type Pools, type Sent, sendFile } from '../transfer/index.ts';
 import { actionFor, type WebdavClient } from '../webdav/index.ts';
 import type { Destination, Destinations } from './destination.ts';
+import type { BegunExpiry, Expiries } from './expiry/expiries.ts';
 import type { Ledger } from './ledger.ts';
 import type { Progress } from './progress.ts';
 import { nextAttempt } from './retry-policy.ts';
@@ -20,6 +21,9 @@ export interface SendParts {
   progress: Progress;
   accounts: Pick<Accounts, 'client' | 'refused'>;
   destinations: Destinations;
+  /** See `createPrepare`. */
+  prepare(row: UploadRow, signal: AbortSignal): Promise<UploadRow>;
+  expiries: Pick<Expiries, 'begun'>;
   pools: Pools;
   roots: Pick<Roots, 'open'>;
   log: Pick<Log, 'write'>;
@@ -36,11 +40,12 @@ export const STOPPING = Symbol('stopping');
 export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSignal) => Promise<void> {
   const { ledger, spool, progress, accounts, destinations, pools, roots, log } = parts;
 
-  async function send(row: UploadRow, signal: AbortSignal): Promise<void> {
-    const { id, serverId } = row;
+  async function send(given: UploadRow, signal: AbortSignal): Promise<void> {
+    const { id, serverId } = given;
     const state: { client?: WebdavClient; source?: WatchedSource; to?: Destination } = {};
     try {
-      await hold(row);
+      await hold(given);
+      const row = await parts.prepare(given, signal);
       const sent = await pools.of(serverId).run(row.size ?? 0, signal, async ({ leave }) => {
         const begun = await ledger.apply(id, { type: 'started' });
         if (begun.state !== 'uploading') return null;
@@ -48,13 +53,14 @@ export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSign
         // Before the server is asked for anything: what is gone here is gone, whether it can be reached or not.
         state.source = await openSource(begun, { roots, spool, signal, line: pools.line });
         state.to = await destinations.of(state.client, begun, signal);
-        return sendTo(state.to, begun, state.source, { signal, leave });
+        const arrived = await sendTo(state.to, begun, state.source, { signal, leave });
+        return { arrived, expiry: await parts.expiries.begun(begun, arrived, state.client, signal) };
       });
       if (sent !== null) await stored(row, sent, state.to);
     } catch (error) {
       if (signal.reason === STOPPING) return;
       const cause = signal.aborted ? signal.reason : (state.source?.problem() ?? error);
-      await fail(row, cause, state.client);
+      await fail(given, cause, state.client);
     } finally {
       state.to?.leave();
     }
@@ -77,7 +83,7 @@ export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSign
     return sendFile(client, {
       ...{ source, folder, name, tempName, intent, capabilities, verifier, signal },
       mtimeMs: isFile(row.source) ? row.source.mtimeMs : null,
-      makeFolder: row.source.kind === 'disk',
+      makeFolder: row.source.kind === 'disk' || folder !== (row.prepared?.folder ?? folder),
       sha256Of: known.sha256Of,
       ...(taken === undefined ? {} : { taken }),
       // What is paced by a limit goes out in pieces.
@@ -92,18 +98,21 @@ export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSign
   }
 
   async function stored(
-    { id, source, size }: UploadRow,
-    sent: Sent,
+    { id, source, size, prepared }: UploadRow,
+    { arrived, expiry }: { arrived: Sent; expiry: BegunExpiry | null },
     to: Destination | undefined,
   ): Promise<void> {
-    const { outcome, path, sha256 } = sent;
-    to?.folders.note(sent);
+    const { outcome, path, sha256 } = arrived;
+    to?.folders.note(arrived);
     const type = outcome === 'done' ? 'stored' : 'already there';
-    await ledger.apply(id, { type, path }, (db) => {
-      if (sha256 !== null) to?.known.note(db, sent, sha256);
+    const ends = { type, path, ...(expiry === null ? {} : { expiry: expiry.expiry }) } as const;
+    await ledger.apply(id, ends, (db) => {
+      expiry?.keep(db);
+      if (sha256 !== null) to?.known.note(db, arrived, sha256);
       if (outcome === 'done') countFile(db, 'up', size ?? 0, parts.now());
     });
     if (!isFile(source)) await spool.remove(id);
+    else if (prepared?.original != null) await spool.removeSmall(id);
   }
 
   async function fail(row: UploadRow, error: unknown, client: WebdavClient | undefined): Promise<void> {
@@ -118,7 +127,8 @@ export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSign
     const again = isOutdated ? now : nextAttempt(problem, attempts, now, parts.random());
     // While the server is away its next try is at its next look.
     const away = again === null ? null : pools.of(row.serverId).away;
-    await ledger.apply(id, { type: 'broke', problem, nextAttemptAt: away?.looksAt ?? again });
+    const ended = await ledger.apply(id, { type: 'broke', problem, nextAttemptAt: away?.looksAt ?? again });
+    if (ended.state === 'failed') await spool.removeSmall(id);
   }
 
   /** Stops the account where that is due. True where it has another password by now, and is not stopped. */

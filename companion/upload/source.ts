@@ -84,14 +84,21 @@ async function requireThere(row: UploadRow, parts: SourceParts): Promise<void> {
 
 function requireSame({ size, mtimeMs }: Stats, row: UploadRow): void {
   if (size !== row.size) throw changed(row);
-  if (isFile(row.source) && mtimeMs !== row.source.mtimeMs) throw changed(row);
+  if (isFile(row.source) && !isSmaller(row) && mtimeMs !== row.source.mtimeMs) throw changed(row);
 }
 
-function openFile({ id, name, source }: UploadRow, { roots, spool }: SourceParts): Promise<FileHandle> {
+/** Whether a smaller version that we made goes in its place. */
+const isSmaller = ({ prepared }: UploadRow): boolean => prepared?.original != null;
+
+function openFile(row: UploadRow, { roots, spool }: SourceParts): Promise<FileHandle> {
+  const { id, name, source } = row;
+  if (isSmaller(row)) return openPlainFile(spool.small(id), name);
   return isFile(source) ? openSourceFile(source, roots) : openPlainFile(spool.whole(id), name);
 }
 
-function readFile({ id, name, source }: UploadRow, size: number, { roots, spool }: SourceParts) {
+function readFile(row: UploadRow, size: number, { roots, spool }: SourceParts) {
+  const { id, name, source } = row;
+  if (isSmaller(row)) return readPlainFile(spool.small(id), size, name);
   return isFile(source) ? readSourceFile(source, size, roots) : readPlainFile(spool.whole(id), size, name);
 }
 

@@ -1,7 +1,7 @@
 /** The folder of bytes that were handed to us: `<id>.part` while they arrive, `<id>` once all are safely there. */
 import { open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileProblem, makePrivateFolder, syncFolder } from '../files/index.ts';
+import { fileProblem, makePrivateFolder, requireRoom, syncFolder, writeAtomically } from '../files/index.ts';
 
 export interface Spool {
   readonly folder: string;
@@ -17,6 +17,14 @@ export interface Spool {
   keep(id: string): Promise<void>;
   /** Takes `keep` back, for when the row did not follow. Returns the size, null where there is no whole. */
   unkeep(id: string): Promise<number | null>;
+  /** Where the smaller version of a photo is, from `keepSmall` on. */
+  small(id: string): string;
+  /** Null where there is none. */
+  smallSize(id: string): Promise<number | null>;
+  /** Durable when it resolves. */
+  keepSmall(id: string, bytes: Uint8Array): Promise<void>;
+  removeSmall(id: string): Promise<void>;
+  /** All there is of it. */
   remove(id: string): Promise<void>;
   /** Ids that have bytes here, parts or wholes. */
   ids(): Promise<Set<string>>;
@@ -27,7 +35,10 @@ export async function openSpool(home: string, trace: (step: string) => void = ()
   const folder = join(home, 'spool');
   makePrivateFolder(folder);
   await syncFolder(home);
+  // What a crash left of writing one.
+  for (const name of await readdir(folder)) if (name.endsWith('.new')) await rm(join(folder, name));
   const whole = (id: string) => join(folder, id);
+  const small = (id: string) => join(folder, `${id}.small`);
   const part = (id: string) => join(folder, `${id}.part`);
 
   return {
@@ -62,12 +73,20 @@ export async function openSpool(home: string, trace: (step: string) => void = ()
         if (size !== null) await rename(whole(id), part(id));
         return size;
       }),
+    small,
+    smallSize: (id) => sizeOf(small(id)),
+    keepSmall: async (id, bytes) => {
+      await requireRoom(folder, bytes.byteLength);
+      await writeAtomically(small(id), bytes);
+    },
+    removeSmall: (id) => said(() => rm(small(id), { force: true })),
     remove: (id) =>
       said(async () => {
+        await rm(small(id), { force: true });
         await rm(part(id), { force: true });
         await rm(whole(id), { force: true });
       }),
-    ids: async () => new Set((await readdir(folder)).map((name) => name.replace(/\.part$/, ''))),
+    ids: async () => new Set((await readdir(folder)).map((name) => name.replace(/\..*$/, ''))),
   };
 
   async function said<T>(work: () => Promise<T>): Promise<T> {

@@ -27,6 +27,9 @@ const ROW: UploadRow = {
   sha256: null,
   tempName: 'pf-x.upload',
   intent: null,
+  options: null,
+  prepared: null,
+  expiry: null,
 };
 const BY_URL: UploadRow = {
   ...ROW,

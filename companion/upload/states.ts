@@ -3,9 +3,11 @@
  *
  *   receiving ─received→ queued      fetching ─fetched→ queued
  *   queued ─held→ waiting, while its server is away
+ *   queued, waiting ─prepared→ the same, with another name or smaller
  *   queued, waiting ─started→ uploading ⇄ verifying ─stored→ done | ─already there→ skipped
  *   receiving, fetching, queued, uploading, verifying ─broke→ waiting (again by itself) or failed (for the user)
  *   under way ─cancelled→ failed
+ *   done ─expired→ done, and gone from the server or left there
  *   failed, waiting ─retried→ queued, or fetching where a photo by URL has not been read yet
  *   failed ─begun again→ receiving, where we never had the bytes
  *   queued, waiting, uploading, verifying ─resumed→ queued or waiting, after a restart
@@ -13,11 +15,19 @@
  * An event that does not fit the state changes nothing and the very same row comes back: a cancel that comes after
  * the end, a phase that comes after a cancel.
  */
-import { isUnderWay, UPLOAD_STATES, type UploadState } from '../../shared/model.ts';
+import { isUnderWay, UPLOAD_STATES, type UploadExpiry, type UploadState } from '../../shared/model.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { Intent } from '../transfer/index.ts';
 import { childPath } from '../webdav/index.ts';
-import { type CaptureSource, type FileSource, hasBytes, type UploadRow } from './row.ts';
+import {
+  type CaptureSource,
+  type FileSource,
+  hasBytes,
+  needsPreparing,
+  type Prepared,
+  type UploadRow,
+  unprepared,
+} from './row.ts';
 
 interface Bytes {
   size: number;
@@ -29,10 +39,14 @@ export type UploadEvent =
   /** So many bytes of a capture are durable. */
   | { type: 'checkpoint'; bytes: number }
   | ({ type: 'received' | 'fetched' } & Bytes)
+  /** Named, and made smaller where that was asked for; nothing of it was sent under another name. */
+  | ({ type: 'prepared'; folder: string; prepared: Prepared } & Pick<UploadRow, 'name' | 'size' | 'sha256'>)
   | { type: 'started' }
   | { type: 'phase'; phase: 'uploading' | 'verifying' }
   | { type: 'journalled'; intent: Intent }
-  | { type: 'stored' | 'already there'; path: string }
+  | { type: 'stored' | 'already there'; path: string; expiry?: UploadExpiry }
+  /** What became of the file on the server when its time was over. */
+  | { type: 'expired'; expiry: UploadExpiry }
   /** Its server is away: it waits without having been tried. */
   | { type: 'held'; problem: Problem; nextAttemptAt: number }
   | { type: 'broke'; problem: Problem; nextAttemptAt: number | null }
@@ -54,6 +68,13 @@ export function next(row: UploadRow, event: UploadEvent): UploadRow {
       const { size, name, sha256 } = event;
       return { ...row, ...FRESH, state: 'queued', size, name, sha256 };
     }
+    case 'prepared': {
+      const { name, folder, size, sha256, prepared } = event;
+      const intent = sha256 === row.sha256 ? row.intent : sentBefore(row);
+      return { ...row, name, folder, size, sha256, prepared, intent };
+    }
+    case 'expired':
+      return { ...row, expiry: event.expiry };
     case 'started':
       return { ...row, ...FRESH, state: 'uploading', attempts: row.attempts + 1 };
     case 'phase':
@@ -61,9 +82,23 @@ export function next(row: UploadRow, event: UploadEvent): UploadRow {
     case 'journalled':
       return { ...row, intent: event.intent };
     case 'stored':
-      return { ...row, ...ENDED, state: 'done', remotePath: event.path, sent: row.size ?? 0 };
+      return {
+        ...row,
+        ...ENDED,
+        state: 'done',
+        remotePath: event.path,
+        sent: row.size ?? 0,
+        expiry: event.expiry ?? null,
+      };
     case 'already there':
-      return { ...row, ...ENDED, state: 'skipped', skipped: 'already-there', remotePath: event.path };
+      return {
+        ...row,
+        ...ENDED,
+        state: 'skipped',
+        skipped: 'already-there',
+        remotePath: event.path,
+        expiry: event.expiry ?? null,
+      };
     case 'held':
       return {
         ...row,
@@ -118,6 +153,8 @@ const FITS: Record<UploadEvent['type'], readonly UploadState[]> = {
   checkpoint: ['receiving'],
   received: ['receiving'],
   fetched: ['fetching'],
+  prepared: ['queued', 'waiting'],
+  expired: ['done'],
   started: ['queued', 'waiting'],
   phase: SENDING,
   journalled: SENDING,
@@ -134,7 +171,12 @@ const FITS: Record<UploadEvent['type'], readonly UploadState[]> = {
 /** Nobody wrote down what was under way: it may be where it should go, and the next try looks there first. */
 function resumed(row: UploadRow): UploadRow {
   if (!hasBytes(row)) return row;
-  const intent = row.intent ?? { step: 'put' as const, target: childPath(row.folder, row.name) };
+  // What has no name yet was sent nowhere.
+  if (needsPreparing(row)) return SENDING.includes(row.state) ? { ...row, ...FRESH, state: 'queued' } : row;
+  // What expires is removed again: that it is ours must have been written down.
+  const guess = row.options?.expireDays == null;
+  const intent =
+    row.intent ?? (guess ? { step: 'put' as const, target: childPath(row.folder, row.name) } : null);
   if (!SENDING.includes(row.state)) return { ...row, intent };
   return { ...row, ...FRESH, state: 'queued', intent };
 }
@@ -155,8 +197,10 @@ function beginAgain(
 /** A temporary file of the old bytes may be there: it is to be written over, never to be moved into place. */
 const sentBefore = ({ intent }: UploadRow): Intent | null => (intent === null ? null : { step: 'put' });
 
-function retry(row: UploadRow, { source, folder }: { source?: FileSource; folder?: string }): UploadRow {
-  if (row.source.kind === 'capture' && !hasBytes(row)) return row;
+function retry(given: UploadRow, { source, folder }: { source?: FileSource; folder?: string }): UploadRow {
+  if (given.source.kind === 'capture' && !hasBytes(given)) return given;
+  const isOther = source !== undefined || folder !== undefined;
+  const row = isOther ? unprepared(given) : given;
   return {
     ...row,
     ...FRESH,

@@ -14,7 +14,7 @@ export interface UploadsParts {
   home: string;
   accounts: Pick<Accounts, 'client' | 'refused' | 'capabilities'>;
   pools: Pools;
-  settings: Pick<Settings, 'server'>;
+  settings: Pick<Settings, 'server' | 'syncFolderAt'>;
   roots: Pick<Roots, 'open'>;
   log: Pick<Log, 'write'>;
   events: {
@@ -46,6 +46,10 @@ export interface Uploads {
   /** Throws `unknown-upload`, `no-thumbnail`, and what keeps the photo from being read. */
   thumbnail(id: string): Promise<Result<'uploads.thumbnail'>>;
   cancel(id: string): Promise<{ upload: Upload }>;
+  /** Removes from their servers what has expired; resolves when it has seen to all of it. */
+  expire(): Promise<void>;
+  /** From now on by itself, within a minute of its time. */
+  beginExpiring(): void;
   get(id: string): Upload | null;
   status(): { underWay: number; failed: number };
   /** Nothing is under way that could go on now; what waits for a later try does not count. */

@@ -7,11 +7,14 @@ import { createAcceptance } from './acceptance.ts';
 import { clearUp } from './clear-up.ts';
 import { createCompare } from './compare.ts';
 import { createDestinations } from './destination.ts';
+import { createExpiries } from './expiry/expiries.ts';
+import { createExpiring } from './expiry/expiring.ts';
 import { createFetch } from './fetch.ts';
 import { createIntake } from './intake.ts';
 import { laneOf, widthOf } from './lane-of.ts';
 import { createLanes } from './lanes.ts';
 import { createLedger, type NewRow } from './ledger.ts';
+import { createPrepare } from './prepare/prepare.ts';
 import { createProgress } from './progress.ts';
 import { resume } from './resume.ts';
 import { retryEvent } from './retry.ts';
@@ -49,8 +52,13 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
   });
   const refused = (serverId: string, error: unknown) => lanes.abortLane(`server ${serverId}`, error);
   const destinations = createDestinations({ accounts, store, pools, now });
+  const machineId = machine(store).id;
+  const expiries = createExpiries({ store, settings, accounts, ledger, log, machineId, now });
+  const expiring = createExpiring(expiries);
   const sendParts = {
     ledger,
+    expiries,
+    prepare: createPrepare({ ledger, spool, store, roots }),
     spool,
     progress,
     accounts,
@@ -65,7 +73,7 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
   const send = createSend(sendParts);
   const fetch = createFetch({ ledger, spool, log, lookup });
   const lanes = createLanes({ run, width: widthOf, now });
-  const acceptance = createAcceptance({ settings, roots, machineId: machine(store).id, now });
+  const acceptance = createAcceptance({ settings, roots, machineId, now });
   const thumbnailOf = createUploadThumbnails({ spool, roots, accounts });
   const intake = createIntake({ ledger, spool, progress, acceptance, received: events.received, trace });
 
@@ -181,8 +189,11 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
       const after = await ledger.apply(id, { type: 'cancelled' });
       // One that waited may have left a temporary file on a server that was down.
       if (before.state === 'waiting' && before.intent !== null) void clearUp(before, accounts);
+      await spool.removeSmall(id);
       return { upload: seen(after) };
     },
+    expire: expiring.look,
+    beginExpiring: expiring.begin,
     get: (id) => known(id)?.upload ?? null,
     status() {
       const counts = countByState(store.db);
@@ -192,6 +203,7 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
     },
     idle: lanes.idle,
     async close() {
+      await expiring.close();
       await lanes.close(STOPPING);
       progress.close();
     },

@@ -12,6 +12,7 @@ import { openSettings, type Settings } from '../../companion/settings/index.ts';
 import { openStore } from '../../companion/store/index.ts';
 import { createPools } from '../../companion/transfer/index.ts';
 import { openUploads, type Uploads, type UploadsParts } from '../../companion/upload/index.ts';
+import type { Params } from '../../shared/calls.ts';
 import { CAUTIOUS, type Capabilities } from '../../shared/capabilities.ts';
 import type { Server, Upload } from '../../shared/model.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
@@ -47,6 +48,7 @@ export interface OpenQueue extends AsyncDisposable {
   until(id: string, is: (upload: Upload) => boolean): Promise<Upload>;
   /** As the options page would: another remote folder. */
   setFolder(serverId: string, uploadFolder: string): Promise<void>;
+  settings: Settings;
   close(): Promise<void>;
 }
 
@@ -102,7 +104,7 @@ export async function openQueue({
     return closing;
   };
   return {
-    ...{ uploads, accounts, roots, changes, received, close },
+    ...{ uploads, accounts, roots, settings, changes, received, close },
     until: (id, is) =>
       new Promise((resolve) => {
         const look = () => {
@@ -168,7 +170,7 @@ export async function capture(
 /** Hands one file over as the command line does; throws what it is refused with. */
 export async function fromDisk(
   uploads: Uploads,
-  { serverId, ...file }: { id: string; serverId: string; path: string; folder: string },
+  { serverId, ...file }: { serverId: string } & Params<'uploads.fromDisk'>['files'][number],
 ): Promise<{ upload: Upload }> {
   const [result] = (await uploads.fromDisk({ serverId, files: [file] })).results;
   if (result === undefined || 'problem' in result)
