@@ -1,6 +1,7 @@
 import type { Command, Option } from './command.ts';
 import { SYNC_COMMANDS } from './sync/commands.ts';
 import { TRANSFER_OPTIONS } from './transfer-options.ts';
+import { UPLOAD_OPTIONS } from './upload/upload-options.ts';
 
 /** Options that every command takes. */
 export const COMMON_OPTIONS = {
@@ -134,6 +135,7 @@ export const COMMANDS: readonly Command[] = [
     about: 'Send files and whole folders, and check that they are there. Nothing is ever replaced.',
     options: {
       to: { value: 'NAME:/FOLDER', about: 'server and folder; missing folders are made' },
+      ...UPLOAD_OPTIONS,
       ...TRANSFER_OPTIONS,
     },
     load: () => import('./commands/upload.ts'),

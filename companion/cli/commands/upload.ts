@@ -11,6 +11,7 @@ import { findFiles, type LeftAlone } from '../upload/find-files.ts';
 import { leftAloneOf, noteLeftAlone } from '../upload/note-left-alone.ts';
 import { countOutcome, printOutcome } from '../upload/print-outcome.ts';
 import { sendFiles } from '../upload/send-files.ts';
+import { readUploadOptions, type UploadOptions } from '../upload/upload-options.ts';
 import { showBytes, showSeconds } from '../words.ts';
 import { wrongUse } from '../wrong-use.ts';
 
@@ -20,6 +21,7 @@ export async function run(context: Context): Promise<Summary> {
   if (typeof options.to !== 'string') throw wrongUse('Say where to: --to NAME:/FOLDER.');
   readPlace(options.to); // wrong use is said before anything is opened
   const limits = readTransferOptions(options);
+  const asked = readUploadOptions(options);
   const engine = await openEngine(home);
   try {
     const { server, folder } = await findPlace(engine, options.to);
@@ -27,7 +29,7 @@ export async function run(context: Context): Promise<Summary> {
     if (limits.dryRun) return await dryRun(engine, to, context);
     const release = await holdLimits(engine, server.id, limits);
     try {
-      return await upload(engine, to, context);
+      return await upload(engine, to, asked, context);
     } finally {
       await release();
     }
@@ -39,6 +41,7 @@ export async function run(context: Context): Promise<Summary> {
 async function upload(
   engine: Engine,
   to: Target,
+  asked: UploadOptions,
   { args: named, print, terminal }: Context,
 ): Promise<Summary> {
   const started = performance.now();
@@ -47,6 +50,7 @@ async function upload(
   const total = countFiles(print.isWatched ? named : [], terminal.stop);
   const progress = describeProgress(total, started);
   await sendFiles(engine, findFiles(named, to.folder, left), to.serverId, {
+    asked,
     stop: terminal.stop,
     outcome(outcome) {
       countOutcome(sum, outcome);

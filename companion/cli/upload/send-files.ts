@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { MOST_FILES_A_CALL } from '../../../shared/calls.ts';
-import type { Upload } from '../../../shared/model.ts';
+import type { SentAsIs, Upload } from '../../../shared/model.ts';
 import { type Problem, toProblem } from '../../../shared/problems.ts';
 import type { Engine } from '../engine.ts';
 import type { Found, LocalFile } from './find-files.ts';
 import { type Ending, followUploads } from './follow-uploads.ts';
+import type { UploadOptions } from './upload-options.ts';
 
 /** What became of one file; `path` as it was named. */
 export type FileOutcome =
-  | { path: string; state: 'done' | 'skipped'; remote: string; size: number }
+  | { path: string; state: 'done' | 'skipped'; remote: string; size: number; sentAsIs?: SentAsIs }
   | { path: string; state: 'failed'; problem: Problem; size: number | null; queued: boolean };
 
 export interface SendFilesOptions {
   /** Aborted with the reason `SIGINT`, what has not ended is taken back; with another one, it stays in the queue. */
   stop: AbortSignal;
+  /** What is asked for with each of them. */
+  asked?: UploadOptions;
   outcome(outcome: FileOutcome): void;
   /** Called when something got on, not more than four times a second. */
   progress(underWay: Upload[]): void;
@@ -26,12 +29,12 @@ const PATIENCE_MS = 60_000;
 const MOST_UNDER_WAY = 3000;
 const TAKEN_BACK_AT_ONCE = 16;
 
-/** Sends files, each as it is, and tells what became of each as soon as it is known. */
+/** Sends files and tells what became of each as soon as it is known. */
 export async function sendFiles(
   engine: Engine,
   files: AsyncIterable<Found>,
   serverId: string,
-  { stop, outcome, progress, patienceMs = PATIENCE_MS }: SendFilesOptions,
+  { stop, asked = {}, outcome, progress, patienceMs = PATIENCE_MS }: SendFilesOptions,
 ): Promise<void> {
   const uploads = followUploads(engine, patienceMs, progress);
   const pending = new Map<string, Promise<void>>();
@@ -61,7 +64,7 @@ export async function sendFiles(
   }
 
   async function hand(batch: readonly LocalFile[]): Promise<void> {
-    const named = batch.map(({ path, folder }) => ({ id: randomUUID(), path, folder }));
+    const named = batch.map(({ path, folder }) => ({ id: randomUUID(), path, folder, ...asked }));
     try {
       const { results } = await engine.call('uploads.fromDisk', { serverId, files: named });
       for (const [n, file] of batch.entries()) {
@@ -115,7 +118,8 @@ function outcomeOf(
 ): FileOutcome {
   const { size } = upload;
   if (how === 'ended' && (upload.state === 'done' || upload.state === 'skipped')) {
-    return { path, state: upload.state, remote: upload.remotePath ?? '', size: size ?? 0 };
+    const { state, remotePath = '', sentAsIs } = upload;
+    return { path, state, remote: remotePath, size: size ?? 0, ...(sentAsIs === undefined ? {} : { sentAsIs }) };
   }
   const why: Problem = upload.problem ?? problem ?? { code: lost ? 'companion-offline' : 'cancelled' };
   return { path, state: 'failed', problem: why, size, queued: how !== 'ended' };
