@@ -1,5 +1,6 @@
 /** The companion: all of its parts over one data folder, opened in order and closed in reverse. */
 
+import { PhotoferryError } from '../shared/problems.ts';
 import { openAccounts } from './accounts/index.ts';
 import { type Asker, callTable, createEvents, dispatcher, type Parts } from './calls/index.ts';
 import { openSecrets } from './credentials/index.ts';
@@ -43,6 +44,7 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
   const settings = openSettings(store, {
     changed(revision) {
       events.emit('settings.changed', { revision });
+      applyPreferences();
       schedule.refresh();
       syncStates.refresh(null);
     },
@@ -50,6 +52,7 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
   const roots = openRoots(store, home);
   const accounts = keep(openAccounts({ store, settings, secrets, log, now }));
   const pools = keep(createPools({ look: async (serverId) => (await accounts.client(serverId)).stat('/') }));
+  pools.setBandwidth(settings.preferences().bandwidthLimit);
   const downloads = keep(openDownloads({ store, home, accounts, settings, pools, log }));
   const uploads = keep(
     await openUploads({
@@ -61,6 +64,7 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
       roots,
       log,
       now,
+      paused: settings.preferences().paused,
       ...(trace ? { trace } : {}),
       events: {
         changed: (changed) => events.emit('uploads.changed', { uploads: changed }),
@@ -83,6 +87,15 @@ export async function openCompanion({ home, now = Date.now, trace }: CompanionOp
     changed: (folder) => events.emit('sync.changed', { folder }),
   });
   const syncRuns = openFollowedRuns(syncs);
+  const applyPreferences = () => {
+    const { bandwidthLimit, paused } = settings.preferences();
+    pools.setBandwidth(bandwidthLimit);
+    uploads.setPaused(paused).catch((error) => log.write('error', 'not-paused', { said: String(error) }));
+    if (!paused) return;
+    downloads.stopAll(new PhotoferryError('paused'));
+    for (const { id } of settings.syncFolders()) syncRuns.cancel(id);
+    for (const { id } of settings.syncFolders()) syncs.stop(id);
+  };
   // Nothing begins any more before what is under way is ended.
   opened.defer(() => schedule.end());
   const pairings = openPairings(store, secrets, now);

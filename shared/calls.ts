@@ -51,6 +51,8 @@ export const CALLS = {
       protocol: v.number(),
       since: Instant,
       uploads: v.object({ underWay: v.number(), failed: v.number() }),
+      /** Nothing goes over the line, as the preferences say. */
+      paused: v.boolean(),
     }),
   ),
 

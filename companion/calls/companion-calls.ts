@@ -8,10 +8,11 @@ type CompanionCall = 'companion.status' | 'companion.diagnostics' | 'activity.da
 
 /** The companion as a whole: what it is, how it is, and what went through it. */
 export function companionCalls(parts: Parts): CallTable<CompanionCall> {
-  const { name, since, now, store, uploads } = parts;
+  const { name, since, now, store, uploads, settings } = parts;
   return {
     'companion.status': () => ({
       ...{ name, version: VERSION, protocol: PROTOCOL, since, uploads: uploads.status() },
+      paused: settings.preferences().paused,
     }),
     'companion.diagnostics': () => ({ text: diagnostics(parts, now()) }),
     'activity.days': ({ days }) => ({ days: readDays(store.db, days, now()) }),

@@ -4,6 +4,7 @@ import { PhotoferryError } from '../../shared/problems.ts';
 import type { SYNC_CALLS } from '../../shared/sync-calls.ts';
 import type { CallTable } from './call-table.ts';
 import type { Parts } from './parts.ts';
+import { requireNotPaused } from './require-not-paused.ts';
 
 type SyncParts = Pick<Parts, 'syncs' | 'syncRuns' | 'syncStates' | 'settings'>;
 type Page = { offset?: number | undefined; limit?: number | undefined };
@@ -45,6 +46,7 @@ export function syncCalls({
     },
     'sync.run': ({ id, runId, ...options }) => {
       known(id);
+      requireNotPaused(settings);
       syncRuns.begin({ id, runId, options });
       return {};
     },
@@ -73,6 +75,7 @@ export function syncCalls({
     },
     async 'sync.retry'({ id, path }) {
       known(id);
+      requireNotPaused(settings);
       await syncs.retry(id, path);
       run(id, path === undefined);
       return {};

@@ -2,6 +2,7 @@ import type { Result } from '../../shared/calls.ts';
 import { firstThatFit } from '../../shared/first-that-fit.ts';
 import type { CallTable } from './call-table.ts';
 import type { Parts } from './parts.ts';
+import { requireNotPaused } from './require-not-paused.ts';
 
 type UploadCall =
   | 'uploads.pull'
@@ -17,14 +18,18 @@ type UploadCall =
   | 'uploads.cancel';
 
 /** Uploads: taken in, watched, retried, cancelled. */
-export function uploadCalls({ uploads }: Parts): CallTable<UploadCall> {
+export function uploadCalls({ uploads, settings }: Parts): CallTable<UploadCall> {
   return {
     'uploads.pull': async ({ since }) => thatFits(await uploads.pull(since)),
     'uploads.begin': (params) => uploads.begin(params),
     'uploads.commit': ({ id }) => uploads.commit(id),
     'uploads.fromUrl': (params) => uploads.fromUrl(params),
     'uploads.fromFolder': (params) => uploads.fromFolder(params),
-    'uploads.fromDisk': (params) => uploads.fromDisk(params),
+    'uploads.fromDisk': (params) => {
+      // Whoever is at the terminal waits for the end.
+      requireNotPaused(settings);
+      return uploads.fromDisk(params);
+    },
     'uploads.compare': (params) => uploads.compare(params),
     'uploads.retry': ({ id }) => uploads.retry(id),
     'uploads.retryAll': async () => ({ retried: await uploads.retryAll() }),

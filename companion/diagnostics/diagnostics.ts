@@ -2,7 +2,7 @@
  * What helps to find a fault, as text that may be shown to anybody: versions, states, counts and problem codes.
  * Nothing in it was typed by a person or named by one: no address, host, user, path, file name or text of a server.
  */
-import type { Preferences } from '../../shared/model.ts';
+import type { WholePreferences } from '../../shared/shown-settings.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Secrets } from '../credentials/index.ts';
 import type { Roots } from '../local/index.ts';
@@ -65,6 +65,6 @@ export function diagnostics(parts: DiagnosticsParts, now: number): string {
   return `${INTRODUCTION}\n\n${renderFacts(sections)}\nlog, the last lines\n${logTail(home)}`;
 }
 
-function preferenceFacts({ defaultServerId, ...others }: Required<Preferences>): Facts {
+function preferenceFacts({ defaultServerId, ...others }: WholePreferences): Facts {
   return { ...others, defaultServer: defaultServerId === null ? 'none' : 'chosen' };
 }

@@ -36,6 +36,8 @@ export interface Downloads {
   /** Throws `unknown-download`. */
   follow(id: string): Promise<DownloadNews>;
   stop(id: string): void;
+  /** Stops all with this reason. */
+  stopAll(reason: unknown): void;
   /** Stops all; resolves when they have ended. */
   close(): Promise<void>;
 }
@@ -163,6 +165,9 @@ export function openDownloads(parts: DownloadsParts): Downloads {
       return news;
     },
     stop: (id) => find(id).run.stop(new PhotoferryError('cancelled')),
+    stopAll(reason) {
+      for (const { run } of running.values()) run.stop(reason);
+    },
     async close() {
       const all = [...running.values()];
       for (const { run } of all) run.stop(new PhotoferryError('cancelled'));

@@ -1,13 +1,7 @@
 import * as v from 'valibot';
 import type { Result } from '../../shared/calls.ts';
-import {
-  PREFERENCES_ID,
-  type Preferences,
-  Server,
-  type SettingsDocument,
-  type SettingsEdit,
-} from '../../shared/model.ts';
-import { preferencesOf } from '../../shared/shown-settings.ts';
+import { PREFERENCES_ID, Server, type SettingsDocument, type SettingsEdit } from '../../shared/model.ts';
+import { preferencesOf, type WholePreferences } from '../../shared/shown-settings.ts';
 import { SyncFolder, type WholeSyncFolder, withDefaults } from '../../shared/sync-folder.ts';
 import { readMeta, type Store } from '../store/index.ts';
 import { checkEdit } from './check-edit.ts';
@@ -35,7 +29,7 @@ export interface Settings {
   /** Name of the sync folder that a path of a server is or lies in; null where it is in none. */
   syncFolderAt(serverId: string, path: string): string | null;
   /** With the defaults for what was never set. */
-  preferences(): Required<Preferences>;
+  preferences(): WholePreferences;
 }
 
 /** Opens the settings. `changed` is told after changes are on disk. */

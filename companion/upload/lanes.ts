@@ -18,6 +18,8 @@ export interface Lanes {
   abortLane(lane: string, reason: unknown): void;
   /** Starts what can start, from now on by itself. */
   open(): void;
+  /** Starts nothing more until it is opened again, and ends what runs; resolves with their ids when they have ended. */
+  pause(reason: unknown): Promise<string[]>;
   /** Resolves when nothing runs and nothing could start now. */
   idle(): Promise<void>;
   /** Aborts everything and starts nothing more. */
@@ -142,6 +144,15 @@ export function createLanes({ run, width, now }: LanesParts): Lanes {
       isOpen = true;
       for (const lane of due.keys()) pump(lane);
       wake();
+    },
+    async pause(reason) {
+      isOpen = false;
+      clearTimeout(timer);
+      timer = undefined;
+      const running = [...jobs.entries()];
+      for (const [, { controller }] of running) controller.abort(reason);
+      await Promise.all(running.map(([, { ended }]) => ended));
+      return running.map(([id]) => id);
     },
     idle: () =>
       new Promise((resolve) => {

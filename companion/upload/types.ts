@@ -22,6 +22,8 @@ export interface UploadsParts {
     /** So many bytes of a capture are written. */
     received(id: string, bytes: number): void;
   };
+  /** As `setPaused` would say. */
+  paused?: boolean | undefined;
   now?: (() => number) | undefined;
   random?: (() => number) | undefined;
   lookup?: Lookup | undefined;
@@ -50,6 +52,8 @@ export interface Uploads {
   expire(): Promise<void>;
   /** From now on by itself, within a minute of its time. */
   beginExpiring(): void;
+  /** While it is so nothing is sent, fetched or removed; what was under way goes on afterwards. New ones are taken in. */
+  setPaused(paused: boolean): Promise<void>;
   get(id: string): Upload | null;
   status(): { underWay: number; failed: number };
   /** Nothing is under way that could go on now; what waits for a later try does not count. */

@@ -54,7 +54,9 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
   const destinations = createDestinations({ accounts, store, pools, now });
   const machineId = machine(store).id;
   const expiries = createExpiries({ store, settings, accounts, ledger, log, machineId, now });
-  const expiring = createExpiring(expiries);
+  const expiring = createExpiring({
+    look: async (signal) => (isPaused ? undefined : expiries.look(signal)),
+  });
   const sendParts = {
     ledger,
     expiries,
@@ -155,7 +157,8 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
   }
 
   for (const row of await resume(store, ledger, spool, now())) queue(row);
-  lanes.open();
+  let isPaused = parts.paused ?? false;
+  if (!isPaused) lanes.open();
 
   return {
     pull(since) {
@@ -193,6 +196,16 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
       return { upload: seen(after) };
     },
     expire: expiring.look,
+    async setPaused(paused) {
+      if (paused === isPaused) return;
+      isPaused = paused;
+      if (!paused) return lanes.open();
+      for (const id of await lanes.pause(STOPPING)) {
+        const row = await ledger.apply(id, { type: 'resumed' });
+        // Begun again at once by whoever ended the pause meanwhile, or put back here.
+        queue(row);
+      }
+    },
     beginExpiring: expiring.begin,
     get: (id) => known(id)?.upload ?? null,
     status() {

@@ -20,7 +20,7 @@ export async function run(context: Context): Promise<Summary> {
     print.item(
       { type: 'status', running: true, home: engine.home, ...status },
       `${print.tone('✓ running', 'good')}  Photoferry ${status.version} on ${status.name}, since ${new Date(status.since).toLocaleString('en')}\n` +
-        `data     ${engine.home}\nuploads  ${underWay} under way, ${failed} failed`,
+        `data     ${engine.home}\nuploads  ${underWay} under way, ${failed} failed${status.paused ? '\npaused   nothing goes over the line: end it in the preferences of the extension' : ''}`,
     );
     return { failed: 0 };
   } finally {

@@ -119,7 +119,13 @@ function outcomeOf(
   const { size } = upload;
   if (how === 'ended' && (upload.state === 'done' || upload.state === 'skipped')) {
     const { state, remotePath = '', sentAsIs } = upload;
-    return { path, state, remote: remotePath, size: size ?? 0, ...(sentAsIs === undefined ? {} : { sentAsIs }) };
+    return {
+      path,
+      state,
+      remote: remotePath,
+      size: size ?? 0,
+      ...(sentAsIs === undefined ? {} : { sentAsIs }),
+    };
   }
   const why: Problem = upload.problem ?? problem ?? { code: lost ? 'companion-offline' : 'cancelled' };
   return { path, state: 'failed', problem: why, size, queued: how !== 'ended' };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, it, type TestContext } from 'node:test';
+import { DEFAULT_PREFERENCES } from '../../../shared/model.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { DEFAULT_SYNC_FOLDER, type WholeSyncFolder } from '../../../shared/sync-folder.ts';
 import type { SyncEnd, SyncState } from '../../../shared/sync-run.ts';
@@ -49,13 +50,17 @@ function world(t: TestContext) {
   };
   const begun: [id: string, hour: number][] = [];
   let setBy = 0;
+  const pause = { on: false };
   const now = () => Date.now() + setBy;
   const state = (id: string) => {
     const lastSuccessAt = last.get(id)?.end.outcome === 'done' ? last.get(id)?.endedAt : null;
     return { running: running.has(id), last: last.get(id) ?? null, lastSuccessAt } as SyncState;
   };
   schedule = openSchedule({
-    settings: { syncFolders: () => folders },
+    settings: {
+      syncFolders: () => folders,
+      preferences: () => ({ ...DEFAULT_PREFERENCES, paused: pause.on }),
+    },
     store: { db },
     looked: () => {},
     log: { write: () => {} },
@@ -80,6 +85,7 @@ function world(t: TestContext) {
   return {
     schedule,
     folders,
+    pause,
     begun,
     running,
     last,
@@ -131,6 +137,18 @@ describe('the schedule', () => {
     schedule.refresh();
     pass(500);
     assert.deepEqual(begun, []);
+  });
+
+  it('runs nothing while all is paused, and makes up for it afterwards', async (t) => {
+    const { schedule, add, begun, pause, pass } = world(t);
+    pause.on = true;
+    add('a', { interval: '1h' });
+    schedule.begin();
+    pass(5);
+    assert.deepEqual([begun, schedule.of('a').nextRunAt], [[], null]);
+    pause.on = false;
+    schedule.refresh();
+    assert.deepEqual(begun, [['a', 5]]);
   });
 
   it('goes on after a run that failed, and one that could not begin', async (t) => {

@@ -12,7 +12,7 @@ import { openWatches } from './watches.ts';
 
 export interface ScheduleParts {
   syncs: Pick<Syncs, 'run' | 'state'>;
-  settings: Pick<Settings, 'syncFolders'>;
+  settings: Pick<Settings, 'syncFolders' | 'preferences'>;
   store: Pick<Store, 'db'>;
   /** Told whenever it looked what is due: at least once a minute. */
   looked(): void;
@@ -69,6 +69,7 @@ export function openSchedule({
   }
 
   function dueAt(folder: WholeSyncFolder & { id: string }): number | null {
+    if (settings.preferences().paused) return null;
     const past = pastRun(folder.id);
     const byInterval = nextRunAt(folder, past, now());
     const changed = watches.settledAt(folder.id);

@@ -21,6 +21,8 @@ export interface Pools {
   /** Holds for `forMs`, or until it is asked for again by this id, or released. Several hold together. */
   limit(id: string, limits: Limits, forMs: number): void;
   release(id: string): void;
+  /** What a person allows for good, besides; null: as fast as it goes. */
+  setBandwidth(bandwidth: Bandwidth | null): void;
   /** Forgets what is planned. */
   close(): void;
 }
@@ -40,6 +42,7 @@ export function createPools({ look, clock = SYSTEM_CLOCK, random = Math.random }
   const ceilings = new Map<string, number>();
   const asked = new Map<string, Limits & { callOff: () => void }>();
   const line = createLine(clock);
+  let lasting: readonly Bandwidth[] = [];
 
   function setCeilingOf(pool: Pool, serverId: string): void {
     const limits = [...asked.values()].filter((limit) => limit.serverId === serverId);
@@ -50,7 +53,10 @@ export function createPools({ look, clock = SYSTEM_CLOCK, random = Math.random }
 
   function apply(): void {
     for (const [serverId, pool] of pools) setCeilingOf(pool, serverId);
-    line.limit([...asked.values()].flatMap(({ bandwidth }) => (bandwidth === undefined ? [] : [bandwidth])));
+    const limits = [...asked.values()].flatMap(({ bandwidth }) =>
+      bandwidth === undefined ? [] : [bandwidth],
+    );
+    line.limit([...lasting, ...limits]);
   }
 
   function release(id: string): void {
@@ -79,6 +85,10 @@ export function createPools({ look, clock = SYSTEM_CLOCK, random = Math.random }
       apply();
     },
     release,
+    setBandwidth(bandwidth) {
+      lasting = bandwidth === null ? [] : [bandwidth];
+      apply();
+    },
     close() {
       for (const { callOff } of asked.values()) callOff();
       asked.clear();
