@@ -112,3 +112,24 @@ test('one that was put off before the clock was set back by years does not wait 
   t.mock.timers.tick(60_000);
   assert.deepEqual(started, ['a']);
 });
+
+test('a pause ends what runs and starts nothing, until it is over', async () => {
+  const { lanes, started, reasons } = controlled();
+  for (const id of ['a1', 'a2', 'a3', 'a4']) lanes.offer(id, 'a', 0);
+  lanes.open();
+  assert.deepEqual(await lanes.pause('paused'), ['a1', 'a2', 'a3']);
+  assert.deepEqual(
+    [...reasons],
+    [
+      ['a1', 'paused'],
+      ['a2', 'paused'],
+      ['a3', 'paused'],
+    ],
+  );
+  lanes.offer('a1', 'a', 0);
+  await lanes.idle();
+  assert.deepEqual(started, ['a1', 'a2', 'a3']);
+  lanes.open();
+  assert.deepEqual(started, ['a1', 'a2', 'a3', 'a4', 'a1']);
+  await lanes.close('end');
+});

@@ -8,7 +8,15 @@ import { test } from 'node:test';
 import type { UploadState } from '../../shared/model.ts';
 import { openStore } from '../store/index.ts';
 import type { UploadRow } from './row.ts';
-import { countByState, forgetOldRows, readInStates, readRow, readSince, writeRow } from './rows.ts';
+import {
+  countByState,
+  forgetOldRows,
+  readInStates,
+  readRow,
+  readSameFile,
+  readSince,
+  writeRow,
+} from './rows.ts';
 
 const row = (sequence: number, state: UploadState, more: Partial<UploadRow> = {}): UploadRow => ({
   id: randomUUID(),
@@ -107,6 +115,31 @@ test('only the oldest ended uploads are forgotten', () =>
       readSince(store.db, 0, 9).map(({ sequence }) => sequence),
       [3, 4, 5],
     );
+  }));
+
+test('one whose file is to go from the server is not forgotten before', () =>
+  withStore(async (store) => {
+    const expiry = (state: 'pending' | 'removed' | 'left') => ({ expiry: { at: 1, state } });
+    const rows = (['pending', 'removed', 'left'] as const).map((state, n) => row(n, 'done', expiry(state)));
+    await store.write((db) => writeAll(db, rows));
+    await store.write((db) => forgetOldRows(db, 0));
+    assert.deepEqual(
+      readSince(store.db, -1, 9).map(({ sequence }) => sequence),
+      [0],
+    );
+  }));
+
+test('the same file under way is known by its first folder and by what was asked for', () =>
+  withStore(async (store) => {
+    const source = { kind: 'disk', path: '/a', size: 1, mtimeMs: 1 } as const;
+    const options = { size: 720, template: 'x', expireDays: null };
+    const prepared = { name: 'a', folder: '/first', original: null, sentAsIs: null };
+    const known = row(1, 'waiting', { source, options, prepared, folder: '/first/x' });
+    await store.write((db) => writeAll(db, [known]));
+    const asked = { serverId: known.serverId, folder: '/first', source };
+    assert.equal(readSameFile(store.db, { ...asked, options })?.id, known.id);
+    assert.equal(readSameFile(store.db, { ...asked, options: null }), null);
+    assert.equal(readSameFile(store.db, { ...asked, folder: '/first/x', options }), null);
   }));
 
 test('a photo that failed and is only here is never forgotten, unless it was cancelled', () =>

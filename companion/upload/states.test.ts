@@ -218,3 +218,54 @@ test('whatever happens in whatever order, a row says nothing that is not so', ()
     { seed: seed(), numRuns: share(3000, 150000) },
   );
 });
+
+const OPTIONS = { size: 720, template: '{date}', expireDays: 3 };
+const PREPARED = {
+  type: 'prepared',
+  ...{ name: '2026.jpg', folder: '/Photos/x', size: 2, sha256: 'cd' },
+  prepared: { name: 'a.jpg', folder: '/Photos', original: { size: 3, sha256: null }, sentAsIs: null },
+} as const;
+
+test('what is prepared counts from then on, and is taken back for another file or folder', () => {
+  const accepted = { ...ON_DISK, options: OPTIONS };
+  const ready = play(accepted, PREPARED);
+  assert.deepEqual(
+    [ready.state, ready.name, ready.folder, ready.size],
+    ['queued', '2026.jpg', '/Photos/x', 2],
+  );
+  const failed = play(ready, { type: 'started' }, { type: 'cancelled' });
+  assert.equal(next(failed, { type: 'retried' }).prepared, PREPARED.prepared);
+  const changed = next(failed, { type: 'retried', source: { ...FILE, size: 9 } });
+  assert.deepEqual(
+    [changed.name, changed.folder, changed.size, changed.prepared],
+    ['a.jpg', '/Photos', 9, null],
+  );
+  const moved = next(failed, { type: 'retried', folder: '/Other' });
+  assert.deepEqual([moved.name, moved.folder, moved.size, moved.prepared], ['a.jpg', '/Other', 3, null]);
+});
+
+test('prepared again with other bytes, what lies under the temporary name is written over', () => {
+  const sending = play({ ...ON_DISK, options: OPTIONS }, PREPARED, { type: 'started' });
+  const waiting = play(
+    sending,
+    { type: 'journalled', intent: MOVE },
+    { type: 'broke', problem: lost, nextAttemptAt: 9 },
+  );
+  assert.equal(next(waiting, PREPARED).intent, waiting.intent);
+  assert.deepEqual(next(waiting, { ...PREPARED, sha256: 'ef' }).intent, { step: 'put' });
+});
+
+test('after a restart nothing is guessed of one without its name, or one that expires', () => {
+  const guess = (row: UploadRow) => play(row, { type: 'started' }, { type: 'resumed' }).intent;
+  assert.deepEqual(guess(ON_DISK), { step: 'put', target: '/Photos/a.jpg' });
+  assert.equal(guess({ ...ON_DISK, options: { ...OPTIONS, expireDays: null } }), null);
+  assert.equal(guess({ ...ON_DISK, options: { size: null, template: null, expireDays: 3 } }), null);
+});
+
+test('an expiry begins with the end, and ends without another state', () => {
+  const pending = { at: 9, state: 'pending' } as const;
+  const done = play(ON_DISK, { type: 'started' }, { type: 'stored', path: '/a.jpg', expiry: pending });
+  assert.deepEqual([done.state, done.expiry], ['done', pending]);
+  const over = next(done, { type: 'expired', expiry: { at: 9, state: 'removed' } });
+  assert.deepEqual([over.state, over.expiry?.state], ['done', 'removed']);
+});

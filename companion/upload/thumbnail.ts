@@ -3,7 +3,7 @@ import type { Accounts } from '../accounts/index.ts';
 import type { Roots } from '../local/index.ts';
 import { createThumbnails, MOST_BYTES, type Thumbnail } from '../photos/index.ts';
 import { readAll } from '../webdav/index.ts';
-import { hasBytes, isFile, type UploadRow } from './row.ts';
+import { hasBytes, isFile, type UploadRow, unprepared } from './row.ts';
 import { readPlainFile, readSourceFile } from './source-file.ts';
 import type { Spool } from './spool.ts';
 
@@ -29,7 +29,8 @@ export function createUploadThumbnails({ spool, roots, accounts }: Needs) {
   }
 
   /** Throws `no-thumbnail`, and what keeps the photo from being read. */
-  return async (row: UploadRow): Promise<Thumbnail> => {
+  return async (given: UploadRow): Promise<Thumbnail> => {
+    const row = unprepared(given);
     const { id, name, size, sha256, source } = row;
     if (!hasBytes(row)) throw new PhotoferryError('no-thumbnail', { target: name });
     const version = isFile(source) ? `${source.size} ${source.mtimeMs}` : sha256;

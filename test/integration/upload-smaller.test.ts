@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import type { Server } from '../../shared/model.ts';
+import { withCode } from '../problem.ts';
 import { byMethod, startFaultProxy } from '../servers/index.ts';
 import { apacheOfFile } from './apache-of-file.ts';
 import {
@@ -107,6 +108,7 @@ test('after a crash, or where the smaller version got lost, the same bytes go un
   const waiting = await first.until(id, isWaiting);
   const prepared = await readFile(join(place.spool, `${id}.small`));
   assert.equal(waiting.size, prepared.length);
+  assert.equal((await first.uploads.thumbnail(id)).type, 'image/webp');
   await first.close();
   await rm(join(place.spool, `${id}.small`));
   await writeFile(join(place.spool, `${id}.small.x.new`), 'of a crash');
@@ -147,6 +149,17 @@ test('a file that was changed since is not sent; tried again it goes as it is no
   await queue.uploads.retry(id);
   const done = await queue.until(id, isDone);
   assert.deepEqual([done.remotePath, done.originalSize], ['/x/b.jpg', (await readFile(path)).length]);
+});
+
+test('a template that is none is refused before anything is accepted', async () => {
+  await using place = await opened();
+  await using queue = await place.open();
+  const path = join(place.path, 'a.jpg');
+  await writeFile(path, await photo(100));
+  const id = randomUUID();
+  const file = { id, serverId: SERVER, path, folder: '/', nameTemplate: '../{name}' };
+  await assert.rejects(fromDisk(queue.uploads, file), withCode('bad-name-template'));
+  assert.equal(queue.uploads.get(id), null);
 });
 
 test('a cancelled one leaves nothing behind', async () => {

@@ -87,3 +87,13 @@ test('limits hold as long as they are asked for', async () => {
   pools.release('one');
   assert.equal(pools.line.isLimited, false);
 });
+
+test('what a person allows for good holds besides, whatever is asked for and released', async () => {
+  const pools = createPools({ look: async () => {}, clock: createTestClock() });
+  pools.setBandwidth(always(1000));
+  pools.limit('one', { bandwidth: always(5) }, 30_000);
+  pools.release('one');
+  assert.equal(pools.line.isLimited, true);
+  pools.setBandwidth(null);
+  assert.equal(pools.line.isLimited, false);
+});
