@@ -9,6 +9,7 @@ import { actionFor, type WebdavClient } from '../webdav/index.ts';
 import type { Destination, Destinations } from './destination.ts';
 import type { BegunExpiry, Expiries } from './expiry/expiries.ts';
 import type { Ledger } from './ledger.ts';
+import type { Ready } from './prepare/prepare.ts';
 import type { Progress } from './progress.ts';
 import { nextAttempt } from './retry-policy.ts';
 import { isFile, type UploadRow } from './row.ts';
@@ -22,7 +23,7 @@ export interface SendParts {
   accounts: Pick<Accounts, 'client' | 'refused'>;
   destinations: Destinations;
   /** See `createPrepare`. */
-  prepare(row: UploadRow, signal: AbortSignal): Promise<UploadRow>;
+  prepare(row: UploadRow, signal: AbortSignal): Promise<Ready>;
   expiries: Pick<Expiries, 'begun'>;
   pools: Pools;
   roots: Pick<Roots, 'open'>;
@@ -42,10 +43,12 @@ export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSign
 
   async function send(given: UploadRow, signal: AbortSignal): Promise<void> {
     const { id, serverId } = given;
-    const state: { client?: WebdavClient; source?: WatchedSource; to?: Destination } = {};
+    const state: { client?: WebdavClient; source?: WatchedSource; to?: Destination; ready?: Ready } = {};
     try {
       await hold(given);
-      const row = await parts.prepare(given, signal);
+      const ready = await parts.prepare(given, signal);
+      state.ready = ready;
+      const { row } = ready;
       const sent = await pools.of(serverId).run(row.size ?? 0, signal, async ({ leave }) => {
         const begun = await ledger.apply(id, { type: 'started' });
         if (begun.state !== 'uploading') return null;
@@ -63,6 +66,7 @@ export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSign
       await fail(given, cause, state.client);
     } finally {
       state.to?.leave();
+      state.ready?.leave();
     }
   }
 

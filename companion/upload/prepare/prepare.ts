@@ -8,6 +8,7 @@ import { needsPreparing, type UploadRow, unprepared } from '../row.ts';
 import type { Spool } from '../spool.ts';
 import { nameFor } from './name-for.ts';
 import { type OriginalParts, readOriginal } from './original.ts';
+import { createPlaces } from './places.ts';
 
 export interface PrepareParts extends OriginalParts {
   ledger: Ledger;
@@ -15,12 +16,22 @@ export interface PrepareParts extends OriginalParts {
   store: Pick<Store, 'write'>;
 }
 
+export interface Ready {
+  row: UploadRow;
+  /** To be called when the try has ended. */
+  leave(): void;
+}
+
+/** So many smaller versions lie on the disk at a time for a server that may be away. */
+const AT_ONCE = 32;
+
 /**
  * The row as it is to be sent. What was prepared is durable before anything goes out, and made again where it got lost.
  * Throws `source-missing`, `source-changed`, `source-unreadable`, `disk-full`.
  */
-export function createPrepare(parts: PrepareParts) {
+export function createPrepare(parts: PrepareParts): (row: UploadRow, signal: AbortSignal) => Promise<Ready> {
   const { ledger, spool } = parts;
+  const place = createPlaces(AT_ONCE);
   let last: Promise<unknown> = Promise.resolve();
 
   async function isReady(row: UploadRow): Promise<boolean> {
@@ -28,15 +39,21 @@ export function createPrepare(parts: PrepareParts) {
     return row.prepared?.original == null || (await spool.smallSize(row.id)) === row.size;
   }
 
-  return async (row: UploadRow, signal: AbortSignal): Promise<UploadRow> => {
-    if (await isReady(row)) return row;
-    // One at a time, whatever is queued: a whole photo is in memory meanwhile.
-    const turn = last.then(async () => {
-      signal.throwIfAborted();
-      return ledger.apply(row.id, { type: 'prepared', ...(await prepared(row, parts)) });
-    });
-    last = turn.catch(() => {});
-    return turn;
+  return async (row, signal) => {
+    if (await isReady(row)) return { row, leave() {} };
+    const leave = await place(row.serverId, signal);
+    try {
+      // One at a time, whatever is queued: a whole photo is in memory meanwhile.
+      const turn = last.then(async () => {
+        signal.throwIfAborted();
+        return ledger.apply(row.id, { type: 'prepared', ...(await prepared(row, parts)) });
+      });
+      last = turn.catch(() => {});
+      return { row: await turn, leave };
+    } catch (error) {
+      leave();
+      throw error;
+    }
   };
 }
 
