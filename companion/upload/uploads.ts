@@ -201,9 +201,9 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
       isPaused = paused;
       if (!paused) return lanes.open();
       for (const id of await lanes.pause(STOPPING)) {
-        const row = await ledger.apply(id, { type: 'resumed' });
-        // Begun again at once by whoever ended the pause meanwhile, or put back here.
-        queue(row);
+        await ledger.apply(id, { type: 'resumed' });
+        // They say what they wait for, and are the first ones to go on.
+        queue(await ledger.apply(id, { type: 'held', problem: { code: 'paused' }, nextAttemptAt: now() }));
       }
     },
     beginExpiring: expiring.begin,

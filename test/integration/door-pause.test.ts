@@ -59,15 +59,15 @@ test('a pause stops what is on its way; it goes on afterwards', async () => {
   );
   const id = await sendPhoto(link, serverId);
   assert.equal(await moving, id);
-  const queued = new Promise<void>((resolve) =>
+  const held = new Promise<void>((resolve) =>
     link.on('uploads.changed', ({ uploads }) => {
-      if (uploads.some(({ state }) => state === 'queued')) resolve();
+      if (uploads.some(({ problem }) => problem?.code === 'paused')) resolve();
     }),
   );
   await set(link, { paused: true });
-  await queued;
+  await held;
   await companion.uploads.idle();
-  assert.equal(companion.uploads.get(id)?.state, 'queued');
+  assert.equal(companion.uploads.get(id)?.state, 'waiting');
   const done = ended(link, id);
   await set(link, { paused: false, bandwidthLimit: null });
   assert.deepEqual([(await done).state, (await done).attempts], ['done', 2]);
