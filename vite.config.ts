@@ -12,7 +12,9 @@ if (!target) throw new Error(`TARGET must be one of ${TARGETS.join(', ')}.`);
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
-  plugins: [extensionFiles(target), pagesAtTheTop()],
+  plugins: [extensionFiles(target), pagesAtTheTop(), problemsWithoutTexts()],
+  // Its entry for modules is the build for old browsers.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   define: {
     'import.meta.env.TARGET': JSON.stringify(target),
     'import.meta.env.PHOTOFERRY_MOCK': JSON.stringify(process.env.PHOTOFERRY_MOCK === '1'),
@@ -74,6 +76,23 @@ function pagesAtTheTop(): Plugin {
         delete bundle[fileName];
         this.emitFile({ type: 'asset', fileName: `${page}.html`, source: file.source });
       }
+    },
+  };
+}
+
+/** The texts of problems are among the messages: in the scripts, which every page loads, the codes are enough. */
+function problemsWithoutTexts(): Plugin {
+  return {
+    name: 'photoferry-problems-without-texts',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/shared/problems.ts')) return;
+      const codes = JSON.stringify(Object.keys(PROBLEMS).join(' '));
+      const table = `Object.fromEntries(${codes}.split(' ').map((code) => [code, ['', '']]))`;
+      const bare = code.replace(/(?<=export const PROBLEMS = )\{.*?\n\}(?= as const satisfies)/s, table);
+      if (bare === code) this.error('there is no table of problems in it');
+      return bare.replace(/ as const satisfies Record<string, readonly \[[^\]]*\]>/, '');
     },
   };
 }
