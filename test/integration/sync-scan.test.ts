@@ -15,6 +15,7 @@ import { localScan } from '../../companion/sync/scan/local-scan.ts';
 import { remoteScan } from '../../companion/sync/scan/remote-scan.ts';
 import { serverClockAhead } from '../../companion/sync/scan/server-clock.ts';
 import type { WebdavClient } from '../../companion/webdav/index.ts';
+import { withCode } from '../problem.ts';
 import type { Fault } from '../servers/faults.ts';
 import { type FaultProxy, SERVERS, startApache, startFaultProxy, type TestServer } from '../servers/index.ts';
 import { sentence } from '../sync-model/plan-of.ts';
@@ -120,6 +121,8 @@ for (const { kind, start } of SERVERS) {
   });
 }
 
+const PAGE = { headers: { 'content-type': 'text/html' }, body: '<p>Sign in</p>' };
+
 describe('a server that lists wrongly deletes nothing', () => {
   let server: TestServer;
   let proxy: FaultProxy;
@@ -170,11 +173,20 @@ describe('a server that lists wrongly deletes nothing', () => {
     });
   }
 
-  it('a web page, and a refused password, end the run', async () => {
-    const page = { headers: { 'content-type': 'text/html' }, body: '<p>Sign in</p>' };
-    for (const answer of [{ status: 200, ...page }, { status: 401 }]) {
-      proxy.next({ kind: 'answer', ...answer }, ({ path }) => path.includes('Ferien'), 9);
-      await assert.rejects(local.plan(client));
-    }
+  it('a web page for one folder: all below it stays as it is', async () => {
+    proxy.next({ kind: 'answer', status: 200, ...PAGE }, ({ path }) => path.includes('Ferien'), 9);
+    const { rows, notListed } = await local.plan(client);
+    assert.deepEqual([rows.map(sentence), notListed], [['leave Ferien Köln: not-listed'], ['Ferien Köln']]);
+  });
+
+  it('a web page for everything, or a refused password for one folder, ends the run', async () => {
+    proxy.next({ kind: 'answer', status: 200, ...PAGE }, () => true, 99);
+    await assert.rejects(local.plan(client));
+    await proxy.stop();
+    client.close();
+    proxy = await startFaultProxy(server.url);
+    client = clientFor(server, { url: proxy.url, timeoutMs: 1500 });
+    proxy.next({ kind: 'answer', status: 401 }, ({ path }) => path.includes('Ferien'), 9);
+    await assert.rejects(local.plan(client), withCode('wrong-password'));
   });
 });
