@@ -24,8 +24,11 @@ export async function changePreferences(options: Page): Promise<void> {
 /** Saves the settings, changes one, and has the file change it back. */
 export async function settingsFile(options: Page, password: string): Promise<void> {
   await options.evaluate(`() => {
-    HTMLAnchorElement.prototype.click = async function () {
-      globalThis.savedFile = await (await fetch(this.href)).text();
+    HTMLAnchorElement.prototype.click = () => undefined;
+    const create = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      if (blob.type === 'application/json') blob.text().then((text) => { globalThis.savedFile = text; });
+      return create(blob);
     };
   }`);
   await options.press('Save settings');

@@ -1,3 +1,4 @@
+import { DEFAULT_PREFERENCES } from '../../../shared/model.ts';
 import { ask } from '../../ui/connector.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { plural, t } from '../../ui/i18n.ts';
@@ -6,6 +7,9 @@ import { toast } from '../../ui/toast.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { settingName, settingValue } from '../setting-words.ts';
 import type { PlannedChange } from './settings-file.ts';
+
+/** What holds where nothing was ever set. */
+const USUAL: Record<string, unknown> = DEFAULT_PREFERENCES;
 
 /** What an import would change, before it does. */
 export function ImportDialog({ planned, onClose }: { planned: readonly PlannedChange[]; onClose(): void }) {
@@ -58,7 +62,8 @@ function Planned({ change }: { change: PlannedChange }) {
         <ul class="small">
           {Object.entries(fields).map(([field, value]) => (
             <li key={field}>
-              <span class="quiet">{settingName(field)}:</span> {settingValue(field, before[field])} →{' '}
+              <span class="quiet">{settingName(field)}:</span>{' '}
+              {settingValue(field, before[field] ?? USUAL[field])} →{' '}
               <strong>{settingValue(field, value)}</strong>
             </li>
           ))}
