@@ -7,7 +7,12 @@ import { loadedFiles } from './parts/loaded-files.ts';
 import { report } from './parts/report.ts';
 
 const FOLDER = join(ROOT, 'dist/chromium');
-const ENTRIES = { Popup: 'popup.html', 'Options page': 'options.html', Background: 'background.js' };
+const ENTRIES = {
+  Popup: 'popup.html',
+  'Options page': 'options.html',
+  Picker: 'picker.html',
+  Background: 'background.js',
+};
 
 report(
   await Promise.all(

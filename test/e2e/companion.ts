@@ -10,6 +10,8 @@ export interface CompanionProcess {
   readonly home: string;
   start(): Promise<void>;
   stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Stops its time; the function returned lets it go on. */
+  freeze(): () => void;
   /** Runs the command line on the same home and returns what it printed. */
   run(...args: string[]): Promise<{ code: number | null; output: string }>;
   /** A fresh pairing code, from `photoferry pair`. */
@@ -32,6 +34,10 @@ export async function prepareCompanion(): Promise<CompanionProcess> {
     async start() {
       child = startChild(process.execPath, [MAIN, 'start', '--no-browser'], env);
       await child.prints(/Ready/);
+    },
+    freeze() {
+      child?.process.kill('SIGSTOP');
+      return () => child?.process.kill('SIGCONT');
     },
     stop: async (signal) => (await child?.stop(signal)) ?? null,
     async pairingCode() {

@@ -11,6 +11,7 @@ import { hasSecret } from './has-secret.ts';
 import { knockFromPage } from './knock-from-page.ts';
 import { lookAtPages, SCREENSHOTS } from './look-at-pages.ts';
 import { photoSha } from './photo-site.ts';
+import { killBackgroundWhileSending, pickFiles } from './pick-files.ts';
 import { signInOnPage } from './sign-in-on-page.ts';
 import { syncSteps } from './sync/steps.ts';
 import { badgeSays, lookOutForNotice, menuOffers, UNSEEN } from './toolbar.ts';
@@ -191,6 +192,12 @@ export function wholeLine(
         await world.companion.start();
         await arrived('large.jpg', '/large.jpg');
       },
+    );
+
+    step('takes files that are chosen on a page, leaves out what is no photo', () => pickFiles(world));
+
+    step('goes on with a file after the background was killed while it handed it over', () =>
+      killBackgroundWhileSending(world),
     );
 
     step('waits for a server that is down and goes on by itself', async () => {

@@ -81,20 +81,26 @@ export async function launchChromium(extension: string): Promise<TestBrowser> {
       return activatedAt;
     },
     answerPrompt: (page, allow) => answerPrompt(display, page, allow),
-    async backgroundAsleep() {
-      // The list of targets can be read without attaching to any of them.
-      const awake = async () => {
-        const targets = (await (await fetch(`${http}/json/list`)).json()) as { type: string }[];
-        return targets.some((target) => target.type === 'service_worker');
-      };
-      await eventually('the background went on', async () => !(await awake()));
+    async killBackground() {
+      const worker = await backgroundOf(http);
+      if (!worker) throw new Error('there is no background to be killed');
+      await fetch(`${http}/json/close/${worker.id}`);
+      await eventually('the background went on', async () => (await backgroundOf(http)) === undefined);
     },
+    backgroundAsleep: () =>
+      eventually('the background went on', async () => (await backgroundOf(http)) === undefined),
     async close() {
       await browser.stop();
       await display.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
+}
+
+/** The list of targets can be read without attaching to any of them. */
+async function backgroundOf(http: string): Promise<{ id: string } | undefined> {
+  const targets = (await (await fetch(`${http}/json/list`)).json()) as { id: string; type: string }[];
+  return targets.find((target) => target.type === 'service_worker');
 }
 
 /** A page may not be ready for the mouse the first time: clicks until a menu, a window of its own, is there. */
@@ -152,6 +158,12 @@ function drive(
       const failure = answer.exceptionDetails;
       if (failure) throw new Error(failure.exception?.description ?? failure.text);
       return answer.result.value;
+    },
+    async chooseFiles(selector, paths) {
+      const { result } = (await rpc.send('Runtime.evaluate', {
+        expression: `document.querySelector(${JSON.stringify(selector)})`,
+      })) as { result: { objectId: string } };
+      await rpc.send('DOM.setFileInputFiles', { files: paths, objectId: result.objectId });
     },
     front: async () => {
       await rpc.send('Page.bringToFront');

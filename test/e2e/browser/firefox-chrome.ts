@@ -49,5 +49,10 @@ export const PRESS_BLOCK = prompt('secondaryButton');
 /** `running`, `suspending` or `stopped`. */
 export const BACKGROUND_STATE = `(id) => WebExtensionPolicy.getByID(id).extension.backgroundState`;
 
+/** Ends the background, and returns once it is gone. */
+export const KILL_BACKGROUND = `async (id) => {
+  await WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true });
+}`;
+
 /** What every page is told of the colour scheme (0 dark, 1 light). */
 export const SET_THEME = `(theme) => Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', theme === 'dark' ? 0 : 1)`;

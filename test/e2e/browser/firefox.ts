@@ -9,7 +9,14 @@ import { GECKO_ID } from '../../../shared/product.ts';
 import { fromBidi, toBidi } from './bidi-values.ts';
 import { startChild } from './child.ts';
 import { eventually } from './eventually.ts';
-import { BACKGROUND_STATE, CHOOSE_MENU_ITEM, PRESS_ALLOW, PRESS_BLOCK, SET_THEME } from './firefox-chrome.ts';
+import {
+  BACKGROUND_STATE,
+  CHOOSE_MENU_ITEM,
+  KILL_BACKGROUND,
+  PRESS_ALLOW,
+  PRESS_BLOCK,
+  SET_THEME,
+} from './firefox-chrome.ts';
 import { Page } from './page.ts';
 import { openSocketRpc, type SocketRpc } from './socket-rpc.ts';
 import type { TestBrowser } from './test-browser.ts';
@@ -97,6 +104,9 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
     answerPrompt: async (_page, allow) => {
       await call(rpc, chrome, allow ? PRESS_ALLOW : PRESS_BLOCK);
     },
+    async killBackground() {
+      await call(rpc, chrome, KILL_BACKGROUND, GECKO_ID);
+    },
     backgroundAsleep: () =>
       eventually(
         'the background went on',
@@ -115,6 +125,13 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
 function contextPage(rpc: SocketRpc, chrome: string, context: string): Page {
   return new Page({
     evaluate: (source, ...args) => call(rpc, context, source, ...args),
+    async chooseFiles(selector, paths) {
+      const locator = { type: 'css', value: selector };
+      const { nodes } = (await rpc.send('browsingContext.locateNodes', { context, locator })) as {
+        nodes: { sharedId: string }[];
+      };
+      await rpc.send('input.setFiles', { context, element: { sharedId: nodes[0]?.sharedId }, files: paths });
+    },
     front: async () => {
       await rpc.send('browsingContext.activate', { context });
     },

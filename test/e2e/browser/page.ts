@@ -8,6 +8,8 @@ export interface PageDriver {
   evaluate(source: InPage, ...args: unknown[]): Promise<unknown>;
   /** A real click at viewport coordinates (user activation). */
   mouse(x: number, y: number, button: 'left' | 'right'): Promise<void>;
+  /** Chooses files of the disk in the file field that the selector matches. */
+  chooseFiles(selector: string, paths: readonly string[]): Promise<void>;
   /** Makes it the tab that a person sees. */
   front(): Promise<void>;
   /** What `prefers-color-scheme` says from now on. */

@@ -19,6 +19,8 @@ export interface TestBrowser {
   ): Promise<number>;
   /** Answers a permission prompt that a click in a page brought up. */
   answerPrompt(page: Page, allow: boolean): Promise<void>;
+  /** Ends the background at once, whatever it is at, as the browser may at any moment. */
+  killBackground(): Promise<void>;
   /** Waits until the browser itself has stopped the background for want of work. */
   backgroundAsleep(): Promise<void>;
   close(): Promise<void>;
