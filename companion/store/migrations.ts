@@ -93,4 +93,6 @@ export const MIGRATIONS: readonly string[] = [
   DAILY_TOTALS,
   // 2026-11: what may be asked for with an upload
   UPLOAD_OPTIONS,
+  // 2026-11: which uploads are to be removed again at a place
+  'CREATE INDEX expiries_by_place ON expiries (path, root)',
 ];

@@ -24,7 +24,7 @@ export interface SendParts {
   destinations: Destinations;
   /** See `createPrepare`. */
   prepare(row: UploadRow, signal: AbortSignal): Promise<Ready>;
-  expiries: Pick<Expiries, 'begun'>;
+  expiries: Pick<Expiries, 'begun' | 'uploadedAgain'>;
   pools: Pools;
   roots: Pick<Roots, 'open'>;
   log: Pick<Log, 'write'>;
@@ -57,6 +57,7 @@ export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSign
         state.source = await openSource(begun, { roots, spool, signal, line: pools.line });
         state.to = await destinations.of(state.client, begun, signal);
         const arrived = await sendTo(state.to, begun, state.source, { signal, leave });
+        await parts.expiries.uploadedAgain(arrived.path, state.client);
         return { arrived, expiry: await parts.expiries.begun(begun, arrived, state.client, signal) };
       });
       if (sent !== null) await stored(row, sent, state.to);

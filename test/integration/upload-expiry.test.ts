@@ -132,6 +132,26 @@ for (const server of servers) {
       assert.deepEqual(await readdir(place.there), ['a.jpg']);
     });
 
+    test('stays where the same photo was uploaded again without an end, found there or sent anew', async () => {
+      await using place = await opened();
+      for (const isGone of [false, true]) {
+        await using queue = await place.open();
+        const first = await place.file(`${isGone}.jpg`);
+        await fromDisk(queue.uploads, first);
+        await queue.until(first.id, isDone);
+        if (isGone) await rm(join(place.there, `${isGone}.jpg`));
+        const { expireDays: _, ...again } = { ...first, id: randomUUID() };
+        place.clock.now += DAY;
+        await fromDisk(queue.uploads, again);
+        await queue.until(again.id, ({ state }) => state === (isGone ? 'done' : 'skipped'));
+        place.clock.now += 3 * DAY;
+        await queue.uploads.expire();
+        assert.ok((await readdir(place.there)).includes(`${isGone}.jpg`));
+        const { state, problem } = queue.uploads.get(first.id)?.expiry ?? {};
+        assert.deepEqual([state, problem?.said], ['left', 'it was uploaded again since']);
+      }
+    });
+
     test('is refused in a sync folder; one that is set up later keeps what is in it', async () => {
       await using place = await opened();
       await using queue = await place.open();

@@ -11,7 +11,7 @@ import { childPath, parentPath, type WebdavClient } from '../../webdav/index.ts'
 import type { Ledger } from '../ledger.ts';
 import type { UploadRow } from '../row.ts';
 import { removeExpired } from './remove-expired.ts';
-import { dropExpiry, type ExpiryRow, keepExpiry, readDue } from './rows.ts';
+import { dropExpiry, type ExpiryRow, isExpiring, keepExpiry, readDue, readExpiringAt } from './rows.ts';
 
 export interface ExpiriesParts {
   store: Store;
@@ -32,6 +32,8 @@ export interface BegunExpiry {
 export interface Expiries {
   /** Null where it does not expire; `left` at once where it is not ours to remove. */
   begun(row: UploadRow, sent: Sent, client: WebdavClient, signal: AbortSignal): Promise<BegunExpiry | null>;
+  /** A photo was uploaded to this place again, or found there: an upload before it must not take it away. */
+  uploadedAgain(path: string, client: Pick<WebdavClient, 'root'>): Promise<void>;
   /** Removes those whose time has come; what cannot be reached is tried again later. Never throws. */
   look(signal: AbortSignal): Promise<void>;
 }
@@ -62,8 +64,11 @@ export function createExpiries(parts: ExpiriesParts): Expiries {
       const became = await removeExpired(row, {
         ...{ client, signal },
         aside: childPath(parentPath(path), `pf-${machineId}-${row.uploadId}.upload`),
+        isDue: () => isExpiring(store.db, row.uploadId),
         journal: async (aside) => {
-          await store.write((db) => keepExpiry(db, { ...row, leftAs: { ...row.leftAs, aside } }));
+          await store.write((db) => {
+            if (isExpiring(db, row.uploadId)) keepExpiry(db, { ...row, leftAs: { ...row.leftAs, aside } });
+          });
         },
       });
       return became === 'left' ? stays('it was changed since') : { at, state: 'removed' };
@@ -73,7 +78,8 @@ export function createExpiries(parts: ExpiriesParts): Expiries {
     }
   }
 
-  async function end(row: ExpiryRow, expiry: UploadExpiry): Promise<void> {
+  async function end(row: Pick<ExpiryRow, 'uploadId'>, expiry: UploadExpiry): Promise<void> {
+    if (!isExpiring(store.db, row.uploadId)) return;
     const drop = (db: DatabaseSync) => dropExpiry(db, row.uploadId);
     if (ledger.get(row.uploadId)?.state === 'done')
       await ledger.apply(row.uploadId, { type: 'expired', expiry }, drop);
@@ -100,10 +106,16 @@ export function createExpiries(parts: ExpiriesParts): Expiries {
       const row = { uploadId: id, serverId, root, path, expiresAt: at, nextTryAt: at, leftAs };
       return { expiry: { at, state: 'pending' }, keep: (db) => keepExpiry(db, row) };
     },
+    async uploadedAgain(path, { root }) {
+      for (const { uploadId, expiresAt: at } of readExpiringAt(store.db, root.href, path)) {
+        const problem: Problem = { code: 'expiry-left', target: path, said: 'it was uploaded again since' };
+        await end({ uploadId }, { at, state: 'left', problem });
+      }
+    },
     async look(signal) {
       const away = new Set<string>();
       for (const row of readDue(store.db, now(), AT_A_TIME)) {
-        if (signal.aborted || away.has(row.serverId)) continue;
+        if (signal.aborted || away.has(row.serverId) || !isExpiring(store.db, row.uploadId)) continue;
         try {
           await end(row, await carryOut(row, signal));
         } catch (error) {

@@ -12,19 +12,21 @@ interface Removal {
   /** A name of our own in the folder of the file, which nobody else has. */
   aside: string;
   signal: AbortSignal;
+  /** It is to go still; no longer once the same photo was uploaded again. */
+  isDue(): boolean;
   /** Durable before the file goes aside. */
   journal(aside: string): Promise<void>;
 }
 
 /** `left`: it is another one by now, and where it was. Throws what the client throws; then it is tried again. */
 export async function removeExpired(row: ExpiryRow, removal: Removal): Promise<'removed' | 'left'> {
-  const { client, aside, signal, journal } = removal;
+  const { client, aside, signal, isDue, journal } = removal;
   // A removal that a crash ended.
   if (row.leftAs.aside !== null && (await client.stat(row.leftAs.aside, signal)) !== null)
     return settleAside(row, row.leftAs.aside, removal);
   const entry = await client.stat(row.path, signal);
   if (entry === null) return 'removed';
-  if (!(await isAsLeft(row, entry, removal))) return 'left';
+  if (!(await isAsLeft(row, entry, removal)) || !isDue()) return 'left';
   await journal(aside);
   if ((await client.move(row.path, aside, signal)) === 'exists')
     throw new PhotoferryError('changed-on-server', { target: aside });
@@ -36,7 +38,7 @@ async function settleAside(row: ExpiryRow, aside: string, removal: Removal): Pro
   const entry = await client.stat(aside, signal);
   if (entry === null) return 'removed';
   // Where being moved gave it another ETag, it is read.
-  if (await isAsLeft(row, entry, removal)) {
+  if ((await isAsLeft(row, entry, removal)) && removal.isDue()) {
     await client.removeOwn(aside, signal);
     return 'removed';
   }

@@ -15,6 +15,8 @@ export interface ExpiryRow {
   leftAs: Version & { aside: string | null };
 }
 
+type ExpiringFile = Pick<ExpiryRow, 'uploadId' | 'expiresAt'>;
+
 export function keepExpiry(db: DatabaseSync, row: ExpiryRow): void {
   const { uploadId, serverId, root, path, expiresAt, nextTryAt, leftAs } = row;
   statement(db, 'INSERT OR REPLACE INTO expiries VALUES (?, ?, ?, ?, ?, ?, ?)').run(
@@ -24,6 +26,18 @@ export function keepExpiry(db: DatabaseSync, row: ExpiryRow): void {
 
 export function dropExpiry(db: DatabaseSync, uploadId: string): void {
   statement(db, 'DELETE FROM expiries WHERE upload_id = ?').run(uploadId);
+}
+
+/** Whether it still is to be removed. */
+export function isExpiring(db: DatabaseSync, uploadId: string): boolean {
+  return statement(db, 'SELECT 1 FROM expiries WHERE upload_id = ?').get(uploadId) !== undefined;
+}
+
+/** The uploads that made one file. */
+export function readExpiringAt(db: DatabaseSync, root: string, path: string): ExpiringFile[] {
+  return statement(db, 'SELECT upload_id, expires_at FROM expiries WHERE path = ? AND root = ?')
+    .all(path, root)
+    .map((row) => ({ uploadId: String(row.upload_id), expiresAt: Number(row.expires_at) }));
 }
 
 /** Those whose time has come, the oldest first. */
