@@ -1,8 +1,9 @@
 /** Names that are nobody's photos: our own files, and what systems leave lying about. Pure. */
+import { isTemporaryName } from './temporary-name.ts';
 
 /** Temporary files of any companion, and the folders of what companions replaced. */
 export function isOwnName(name: string): boolean {
-  return /^pf-[\w-]+-[\w-]+\.upload$/.test(name) || name === 'photoferry-trash' || name === '.photoferry';
+  return isTemporaryName(name) || name === 'photoferry-trash' || name === '.photoferry';
 }
 
 const CLUTTER = new Set([

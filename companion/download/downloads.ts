@@ -1,6 +1,7 @@
 /** Downloads: begun, followed and stopped by whoever wants the files; what a stopped one got is there the next time. */
 import type { Params } from '../../shared/calls.ts';
 import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
+import { temporaryName } from '../../shared/temporary-name.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Settings } from '../settings/index.ts';
@@ -94,7 +95,7 @@ export function openDownloads(parts: DownloadsParts): Downloads {
         controller.abort(reason);
         news.stopping();
       },
-      tempName: () => `pf-${machineId}-${id}-${++count}.upload`,
+      tempName: () => temporaryName(machineId, `${id}-${++count}`),
       dead: new Set(journal.unfinished().filter((other) => !running.has(other))),
       trouble: null,
     };

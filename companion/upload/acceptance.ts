@@ -3,6 +3,7 @@ import { basename, isAbsolute } from 'node:path';
 import type { Params } from '../../shared/calls.ts';
 import { photoName } from '../../shared/photo-name.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
+import { temporaryName } from '../../shared/temporary-name.ts';
 import type { Roots } from '../local/index.ts';
 import { requireNameTemplate, type Settings } from '../settings/index.ts';
 import { fetchableUrl } from './fetch-photo.ts';
@@ -45,7 +46,7 @@ export function createAcceptance({ settings, roots, machineId, now }: Acceptance
     const nothing = { size: null, skipped: null, problem: null, remotePath: null, pageUrl: null } as const;
     const unsent = { sent: 0, attempts: 0, nextAttemptAt: null, sha256: null, intent: null } as const;
     const unprepared = { options, prepared: null, expiry: null } as const;
-    const tempName = `pf-${machineId}-${id}.upload`;
+    const tempName = temporaryName(machineId, id);
     return { ...nothing, ...unsent, ...unprepared, id, serverId, folder, tempName, createdAt: now() };
   }
 

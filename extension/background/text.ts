@@ -2,6 +2,7 @@ import type { WholePreferences } from '../../shared/shown-settings.ts';
 import browser from '../browser.ts';
 import type { Lookup } from '../ui/make-words.ts';
 import { type Messages, messagesLookup } from '../ui/messages-lookup.ts';
+import { pluralKey } from '../ui/plural-key.ts';
 
 /** Texts in one language. */
 export interface Texts {
@@ -25,8 +26,10 @@ function textsOf(lookup: Lookup, language: string): Texts {
   return {
     text: (key, substitutions = []) => lookup(key, substitutions),
     counted(key, count, ...more) {
-      const form = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other';
-      return lookup(`${key}_${form}`, [new Intl.NumberFormat(language).format(count), ...more]);
+      return lookup(pluralKey(key, count, language), [
+        new Intl.NumberFormat(language).format(count),
+        ...more,
+      ]);
     },
   };
 }

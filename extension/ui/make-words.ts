@@ -3,6 +3,7 @@ import { formatBytes, formatRate } from '../../shared/byte-count.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type english from '../_locales/en/messages.json';
 import * as format from './format.ts';
+import { pluralKey } from './plural-key.ts';
 import { problemText } from './problem-text.ts';
 
 export type MessageKey = keyof typeof english;
@@ -28,8 +29,7 @@ export function makeWords(message: Lookup, language: string) {
       message(key, substitutions.map(String)) || key,
     /** The text for a count, which is its `$1`. */
     plural(stem: PluralKey, count: number, ...more: string[]): string {
-      const form = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other';
-      return message(`${stem}_${form}`, [number(count), ...more]) || stem;
+      return message(pluralKey(stem, count, language), [number(count), ...more]) || stem;
     },
     number,
     bytes: (count: number) => formatBytes(count, language),

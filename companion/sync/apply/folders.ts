@@ -2,6 +2,7 @@
 import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PhotoferryError } from '../../../shared/problems.ts';
+import { temporaryName } from '../../../shared/temporary-name.ts';
 import { systemCode } from '../../files/index.ts';
 import { targetProblem } from '../../local/index.ts';
 import { childPath as childOnServer, parentPath } from '../../webdav/index.ts';
@@ -49,7 +50,7 @@ function removeHere(run: SyncRun, path: string): Promise<boolean> {
 function removeThere(run: SyncRun, path: string): Promise<boolean> {
   const { client, signal, machine } = run;
   const folder = onServer(run, path);
-  const own = childOnServer(parentPath(folder), `pf-${machine.id}-${Date.now().toString(36)}.upload`);
+  const own = childOnServer(parentPath(folder), temporaryName(machine.id, Date.now().toString(36)));
   return inTurn(run, { doing: 'move' }, async () => {
     if (await hasEntries(run, folder)) return false;
     if ((await client.move(`${folder}/`, `${own}/`, signal)) === 'exists') return false;

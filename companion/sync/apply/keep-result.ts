@@ -1,5 +1,6 @@
 /** The beginning of an action, and its result in the journal. */
 import { PhotoferryError } from '../../../shared/problems.ts';
+import { temporaryName } from '../../../shared/temporary-name.ts';
 import type { FolderPlace, PlannedRow, Row } from '../actions.ts';
 import { dropIntent } from '../journal/intents.ts';
 import { keepTrashed } from '../journal/trash-entries.ts';
@@ -23,7 +24,7 @@ export function begin(
   asideFor: (id: string) => string | null = () => null,
 ): Begun {
   return run.interrupted.begin(planned, (id) => ({
-    tempName: `pf-${run.machine.id}-${id}.upload`,
+    tempName: temporaryName(run.machine.id, id),
     tempFolder,
     aside: asideFor(id),
   }));

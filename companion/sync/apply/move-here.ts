@@ -2,6 +2,7 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PhotoferryError } from '../../../shared/problems.ts';
+import { temporaryName } from '../../../shared/temporary-name.ts';
 import { type TargetFolder, targetProblem } from '../../local/index.ts';
 import { putBack } from '../../transfer/index.ts';
 import { foldName } from '../reconcile/fold-name.ts';
@@ -34,7 +35,7 @@ export function moveHere(
 
 /** Own name of a file on its way to another spelling. */
 export const betweenName = ({ machine }: Pick<SyncRun, 'machine'>, to: string): string =>
-  `pf-${machine.id}-${Buffer.from(nameIn(to)).toString('hex').slice(0, 40)}.upload`;
+  temporaryName(machine.id, Buffer.from(nameIn(to)).toString('hex').slice(0, 40));
 
 async function moveFile(
   source: TargetFolder,

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PhotoferryError } from '../../../shared/problems.ts';
+import { temporaryName } from '../../../shared/temporary-name.ts';
 import { type TargetFolder, targetProblem } from '../../local/index.ts';
 import { childPath, type WebdavClient } from '../../webdav/index.ts';
 
@@ -19,7 +20,7 @@ export async function requireTwoFolders(
   }: { client: Pick<WebdavClient, 'stat'>; remoteFolder: string; machineId: string },
   signal: AbortSignal,
 ): Promise<void> {
-  const name = `pf-${machineId}-${randomBytes(6).toString('hex')}.upload`;
+  const name = temporaryName(machineId, randomBytes(6).toString('hex'));
   const path = join(local.through, name);
   await writeFile(path, '', { flag: 'wx' }).catch((error) => {
     throw targetProblem(error, local.path);

@@ -2,6 +2,7 @@
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toProblem } from '../../../shared/problems.ts';
+import { temporaryName } from '../../../shared/temporary-name.ts';
 import { sameEtag } from '../../transfer/index.ts';
 import { childPath } from '../../webdav/index.ts';
 import { lookAt } from '../apply/local-side.ts';
@@ -41,7 +42,7 @@ async function removeHere({ local }: SyncRun, { trashedAs, seen }: TrashEntry): 
 async function removeThere(run: SyncRun, { id, trashedAs, seen }: TrashEntry): Promise<void> {
   const { client, machine, signal } = run;
   const path = onServer(run, trashedAs);
-  const own = childPath(onServer(run, `photoferry-trash/${machine.id}`), `pf-${machine.id}-${id}.upload`);
+  const own = childPath(onServer(run, `photoferry-trash/${machine.id}`), temporaryName(machine.id, id));
   const there = await client.stat(path, signal);
   if (there !== null) {
     const hasEtags = there.etag !== null && seen.etag != null;

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { UploadExpiry } from '../../../shared/model.ts';
 import { type Problem, toProblem } from '../../../shared/problems.ts';
+import { temporaryName } from '../../../shared/temporary-name.ts';
 import type { Accounts } from '../../accounts/index.ts';
 import type { Log } from '../../log/index.ts';
 import type { Settings } from '../../settings/index.ts';
@@ -63,7 +64,7 @@ export function createExpiries(parts: ExpiriesParts): Expiries {
     try {
       const became = await removeExpired(row, {
         ...{ client, signal },
-        aside: childPath(parentPath(path), `pf-${machineId}-${row.uploadId}.upload`),
+        aside: childPath(parentPath(path), temporaryName(machineId, row.uploadId)),
         isDue: () => isExpiring(store.db, row.uploadId),
         journal: async (aside) => {
           await store.write((db) => {

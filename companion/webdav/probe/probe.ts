@@ -1,6 +1,7 @@
 /** Finds out what a server really does, by doing it in a throw-away folder. */
 import { randomBytes } from 'node:crypto';
 import type { Capabilities } from '../../../shared/capabilities.ts';
+import { temporaryName } from '../../../shared/temporary-name.ts';
 import { childPath } from '../remote-path.ts';
 import type { WebdavClient } from '../types.ts';
 import { type Bench, createBench, SETTLE_MS } from './bench.ts';
@@ -42,7 +43,7 @@ export async function probe(client: WebdavClient, options: ProbeOptions): Promis
   if (leftover !== null && (await isRemoved(client, leftover, signal))) await keep(null);
 
   const parent = await nearestFolder(client, options.folder, signal);
-  const folder = childPath(parent, `pf-${machine}-${randomBytes(4).toString('hex')}-probe.upload`);
+  const folder = childPath(parent, temporaryName(machine, `${randomBytes(4).toString('hex')}-probe`));
   const written = new Map<string, number>();
   const benchFor = (limit: AbortSignal): Bench =>
     createBench(client, folder, { signal: AbortSignal.any([signal, limit]), settleMs, written });

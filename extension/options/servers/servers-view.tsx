@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Plus } from '../../ui/icons.ts';
 import { shownPhase } from '../../ui/link-view.ts';
 import type { ShownServer } from '../../ui/settings-view.ts';
+import { useFocusKept } from '../../ui/use-focus-kept.ts';
 import type { OptionsState } from '../load-options.ts';
 import { View } from '../view.tsx';
 import { Welcome } from '../welcome/welcome.tsx';
@@ -13,19 +14,8 @@ import { ServerRows } from './server-rows.tsx';
 /** The servers, and the dialog that adds or changes one. */
 export function ServersView(options: OptionsState) {
   const { link, servers, syncs } = options;
-  const shownBefore = useRef(0);
   const [dialog, setDialog] = useState<{ server: ShownServer | null } | null>(null);
-  // With a row goes the button in it that had the focus.
-  useEffect(() => {
-    if (
-      document.activeElement === document.body &&
-      document.hasFocus() &&
-      shownBefore.current > servers.length
-    ) {
-      document.getElementById('servers-title')?.focus();
-    }
-    shownBefore.current = servers.length;
-  }, [servers.length]);
+  useFocusKept(servers.length, 'servers-title');
   const addButton = (
     <button type="button" class="button primary" onClick={() => setDialog({ server: null })}>
       <Icon of={Plus} />
