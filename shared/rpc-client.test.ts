@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createRpcClient } from './rpc-client.ts';
 
-const STATUS = { name: 'n', version: '1', protocol: 1, since: 1, uploads: { underWay: 0, failed: 0 } };
+const STATUS = {
+  ...{ name: 'n', version: '1', protocol: 1, since: 1, paused: false },
+  uploads: { underWay: 0, failed: 0 },
+};
 
 function open(answerMs?: number) {
   const sent: { id: number; method: string }[] = [];
