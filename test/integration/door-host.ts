@@ -25,7 +25,10 @@ export interface TestHost extends Host {
 
 export type Answers = Record<string, (params: unknown) => unknown>;
 
-const STATUS = { name: 'here', version: '0', protocol: 1, since: 1, uploads: { underWay: 0, failed: 0 } };
+const STATUS = {
+  ...{ name: 'here', version: '0', protocol: 1, since: 1, paused: false },
+  uploads: { underWay: 0, failed: 0 },
+};
 
 export function openTestHost(answers: Answers = {}): TestHost {
   const home = mkdtempSync(join(tmpdir(), 'pf-door-'));
