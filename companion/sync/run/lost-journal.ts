@@ -1,13 +1,16 @@
 /** A journal that is missing where there was one: known from what lies beside the local marker, for each pair of folders. */
 import { createHash } from 'node:crypto';
-import { readFile, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import type { Server } from '../../../shared/model.ts';
-import { systemCode, writeAtomically } from '../../files/index.ts';
+import { readWhole, systemCode, writeAtomically } from '../../files/index.ts';
 import type { Holding } from '../apply/local-side.ts';
-import { type KeptSnapshot, keptSnapshot } from './kept-snapshot.ts';
+import { type KeptSnapshot, keptSnapshot, NOTE_FLAGS } from './kept-snapshot.ts';
 
 const FOLDER = '.photoferry/journals';
+const MOST_BYTES = 1024;
+const Note = v.object({ begunAt: v.number() });
 
 export interface JournalNote {
   /** When the journal was begun that the pair was last synced with; null without one. */
@@ -32,8 +35,9 @@ export function journalNote(
     snapshot,
     read: () =>
       inside(async (path) => {
-        const { begunAt } = JSON.parse(await readFile(path, 'utf8'));
-        return typeof begunAt === 'number' ? begunAt : null;
+        const { bytes } = await readWhole(path, MOST_BYTES, NOTE_FLAGS);
+        const note = v.safeParse(Note, JSON.parse(bytes.toString()));
+        return note.success ? note.output.begunAt : null;
       }).catch((error) => {
         if (systemCode(error) === 'ENOENT' || error instanceof SyntaxError) return null;
         throw error;
