@@ -6,6 +6,9 @@ const MOST_PIXELS = 120_000_000;
 
 const SECONDS = 300;
 
+/** By what it finds in them, whatever their names say, it would draw SVG and read files of laboratories, too. */
+const READS = ['Jpeg', 'Png', 'Webp', 'Tiff', 'Nsgif', 'Heif'].map((kind) => `VipsForeignLoad${kind}`);
+
 let last: Promise<unknown> = Promise.resolve();
 
 /** Does the work with one picture at a time in the whole companion: that bounds its memory, whatever is queued. */
@@ -19,6 +22,8 @@ async function opener(): Promise<(input: string | Buffer) => Sharp> {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);
   sharp.concurrency(1);
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({ operation: READS });
   const options: SharpOptions = { limitInputPixels: MOST_PIXELS, sequentialRead: true, failOn: 'error' };
   return (input) => sharp(input, options).timeout({ seconds: SECONDS });
 }

@@ -33,6 +33,11 @@ describe('a thumbnail', () => {
     ]);
   });
 
+  it('of a drawing that is called a photo there is none: what it draws may take any time', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="9"/></svg>';
+    assert.equal(await thumbnail(Buffer.from(svg), 'a.jpg'), null);
+  });
+
   it('of a damaged photo, a web page or a bomb there is none', async () => {
     const whole = await picture(300, 300, '#00a').jpeg().toBuffer();
     assert.equal(await thumbnail(whole.subarray(0, 200), 'a.jpg'), null);
