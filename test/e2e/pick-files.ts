@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from './browser/eventually.ts';
+import { FOLDER } from './line.ts';
 import { lookAt } from './look-at-pages.ts';
 import { photo, sha256 } from './photo-site.ts';
 import type { World } from './world.ts';
 
 const FIELD = 'input[type=file]:not([webkitdirectory])';
-const FOLDER = '/Holidays/2026';
 const LARGE_BYTES = 96 * 1024 * 1024;
 
 /** Photos, RAW and videos arrive, whatever else was chosen is left out and named. */

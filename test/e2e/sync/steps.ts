@@ -1,15 +1,12 @@
 /** The steps about sync folders; they need a server *Home* and a paired browser. */
 import { after } from 'node:test';
-import type { Page } from '../browser/page.ts';
-import type { World } from '../world.ts';
+import type { Line, Step } from '../line.ts';
 import { confirmHold, restoreFromTrash, settleConflict } from './put-right.ts';
 import { editSync, setUpSync } from './set-up.ts';
 import { makeSyncPlace, type SyncPlace } from './sync-place.ts';
 
-type Step = (what: string, work: () => Promise<void>) => unknown;
-
 /** Registers them, in the order in which they build on one another. */
-export function syncSteps(step: Step, now: () => { world: World; options: Page }): void {
+export function syncSteps(step: Step, now: () => Line): void {
   let place: SyncPlace;
   after(() => place?.[Symbol.asyncDispose]());
 

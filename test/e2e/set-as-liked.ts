@@ -1,0 +1,35 @@
+/** What is set on the pages holds: for uploads, for the pages themselves, and in a file. */
+import { eventually } from './browser/eventually.ts';
+import { changePreferences, settingsFile } from './change-preferences.ts';
+import { FOLDER, type Line, type Step } from './line.ts';
+import { lookAtPages } from './look-at-pages.ts';
+import { photoSha } from './photo-site.ts';
+import { nameUploads } from './upload-settings.ts';
+
+/** Registers the steps. */
+export function setAsLiked(step: Step, now: () => Line): void {
+  step('names uploads as the Upload dialog says', async () => {
+    const { world, options, photos } = now();
+    await nameUploads(options, FOLDER, 'Trip/{year} {name}', `${world.browser.name}-uploads`);
+    await world.browser.upload(photos, '#own', { menu: { title: 'Home', index: 0 } });
+    const file = `Trip/${new Date().getFullYear()} own.jpg`;
+    await eventually(
+      'no file has the new name',
+      async () =>
+        (await world.storedHash(`${FOLDER}/${file}`).catch(() => '')) === photoSha(world.site, '/own.jpg'),
+    );
+    await nameUploads(options, FOLDER, '{name}');
+  });
+
+  step('speaks, looks and offers itself as the preferences say, at once', () =>
+    changePreferences(now().options),
+  );
+
+  step('saves its settings into a file without a password, and takes them from one', () =>
+    settingsFile(now().options, now().world.apache.password),
+  );
+
+  step('shows its pages in light and dark, and keeps nobody out of them', () =>
+    lookAtPages(now().world.browser),
+  );
+}
