@@ -1,13 +1,9 @@
 import { useState } from 'preact/hooks';
 import { db, openOptions } from '../ui/connector.ts';
 import { number, plural, t } from '../ui/i18n.ts';
-import { LongRows } from '../ui/rows/long-rows.tsx';
 import type { Rows } from '../ui/rows/visible-rows.ts';
-import { UploadCells, uploadColumns } from '../ui/upload-cells.tsx';
-import type { UploadItem } from '../ui/upload-items.ts';
+import { UploadRows } from '../ui/upload-rows.tsx';
 import { useLiveQuery } from '../ui/use-live-query.ts';
-import { useNow } from '../ui/use-now.ts';
-import { useRates } from '../ui/use-rates.ts';
 import type { Picked } from './keep-file.ts';
 import { loadPicked } from './load-picked.ts';
 
@@ -21,8 +17,6 @@ interface PickedFilesProps {
 export function PickedFiles({ picked, left, nameOf }: PickedFilesProps) {
   const [rows, setRows] = useState<Rows>({ first: 0, count: 24 });
   const list = useLiveQuery(() => loadPicked(db, picked, rows), [picked, rows.first, rows.count]);
-  const now = useNow(1000);
-  const rates = useRates(list?.items ?? [], now);
   if (picked.length + left === 0 || !list) return null;
   return (
     <section class="card upload-list" aria-labelledby="picked-title">
@@ -45,22 +39,13 @@ export function PickedFiles({ picked, left, nameOf }: PickedFilesProps) {
         value={picked.length - list.waiting}
       />
       {list.total > 0 && (
-        <LongRows<UploadItem>
+        <UploadRows
           {...list}
           label={t('picker_title')}
-          columns={uploadColumns()}
+          nameOf={nameOf}
           onRows={(next) =>
             setRows((before) => (before.first === next.first && before.count === next.count ? before : next))
           }
-          cells={(item, current) => (
-            <UploadCells
-              item={item}
-              serverName={nameOf(item.serverId)}
-              rate={rates.get(item.id)}
-              now={now}
-              current={current}
-            />
-          )}
         />
       )}
     </section>

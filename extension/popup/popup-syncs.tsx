@@ -1,6 +1,6 @@
 import { askCompanion } from '../ui/connector.ts';
 import { problemWords, t } from '../ui/i18n.ts';
-import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Pause, Play, RefreshCw, X } from '../ui/icons.ts';
 import type { ShownSync } from '../ui/shown-syncs.ts';
 import { SyncSummary } from '../ui/sync-summary.tsx';
@@ -55,26 +55,20 @@ function SyncRow({ sync, connected, now }: SyncRowProps) {
           {problem && problemWords(problem).what}
         </p>
       </div>
-      <button
-        type="button"
-        class="button plain icon-only compact"
-        aria-label={t(running ? 'sync_cancel_of' : 'sync_now_of', name)}
+      <IconButton
+        icon={running ? X : RefreshCw}
+        label={t(running ? 'sync_cancel_of' : 'sync_now_of', name)}
         title={t(running ? 'cancel' : 'sync_now')}
-        aria-disabled={run.busy || !connected}
+        resting={run.busy || !connected}
         onClick={() => connected && run.run()}
-      >
-        <Icon of={running ? X : RefreshCw} />
-      </button>
-      <button
-        type="button"
-        class="button plain icon-only compact"
-        aria-label={t(enabled ? 'sync_pause_of' : 'sync_resume_of', name)}
+      />
+      <IconButton
+        icon={enabled ? Pause : Play}
+        label={t(enabled ? 'sync_pause_of' : 'sync_resume_of', name)}
         title={t(enabled ? 'pause' : 'resume')}
-        aria-disabled={pause.busy || !connected}
+        resting={pause.busy || !connected}
         onClick={() => connected && pause.run()}
-      >
-        <Icon of={enabled ? Pause : Play} />
-      </button>
+      />
     </li>
   );
 }

@@ -2,11 +2,8 @@ import { useState } from 'preact/hooks';
 import { EmptyScreen } from '../../ui/empty-screen.tsx';
 import { plural, t } from '../../ui/i18n.ts';
 import { MousePointerClick, Search } from '../../ui/icons.ts';
-import { LongRows } from '../../ui/rows/long-rows.tsx';
-import { UploadCells, uploadColumns } from '../../ui/upload-cells.tsx';
 import type { UploadItem } from '../../ui/upload-items.ts';
-import { useNow } from '../../ui/use-now.ts';
-import { useRates } from '../../ui/use-rates.ts';
+import { UploadRows } from '../../ui/upload-rows.tsx';
 import type { OptionsState } from '../load-options.ts';
 import { View } from '../view.tsx';
 import { EVERYTHING } from './activity-filter.ts';
@@ -25,8 +22,6 @@ export function ActivityView({ servers, link }: OptionsState) {
   const [open, setOpen] = useState<UploadItem | null>(null);
   const { stretch, found, want } = useActivity(filter);
   const counts = usePhaseCounts(filter.serverId);
-  const now = useNow(1000);
-  const rates = useRates(stretch?.items ?? [], now);
   const nameOf = (id: string) => servers.find((server) => server.id === id)?.name ?? t('removed_server');
   const isNarrowed = filter.phase !== null || filter.serverId !== null || filter.search.trim() !== '';
   return (
@@ -49,22 +44,13 @@ export function ActivityView({ servers, link }: OptionsState) {
           {(counts?.failed ?? 0) > 0 && <RetryAll />}
         </div>
         {stretch && stretch.total > 0 && (
-          <LongRows<UploadItem>
+          <UploadRows
             {...stretch}
             label={t('view_activity')}
             list={Object.values(filter).join(' ')}
-            columns={uploadColumns()}
             onRows={want}
+            nameOf={nameOf}
             onOpen={setOpen}
-            cells={(item, current) => (
-              <UploadCells
-                item={item}
-                serverName={nameOf(item.serverId)}
-                rate={rates.get(item.id)}
-                now={now}
-                current={current}
-              />
-            )}
           />
         )}
         {stretch?.total === 0 && found?.done !== false && (

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../ui/i18n.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Pencil, Trash2 } from '../../ui/icons.ts';
 import type { ShownServer } from '../../ui/settings-view.ts';
 import type { ShownSync } from '../../ui/shown-syncs.ts';
@@ -28,24 +28,13 @@ export function ServerButtons({ server, syncs, test, onEdit }: ServerButtonsProp
       >
         {t('test')}
       </button>
-      <button
-        type="button"
-        class="button plain icon-only compact"
-        aria-label={t('edit_server', server.name)}
-        title={t('edit')}
-        onClick={onEdit}
-      >
-        <Icon of={Pencil} />
-      </button>
-      <button
-        type="button"
-        class="button plain icon-only compact"
-        aria-label={t('remove_server', server.name)}
+      <IconButton icon={Pencil} label={t('edit_server', server.name)} title={t('edit')} onClick={onEdit} />
+      <IconButton
+        icon={Trash2}
+        label={t('remove_server', server.name)}
         title={t('remove')}
         onClick={() => setRemoving(true)}
-      >
-        <Icon of={Trash2} />
-      </button>
+      />
       {removing && (
         <RemoveServer
           server={server}

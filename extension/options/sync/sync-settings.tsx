@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../ui/i18n.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Pencil, Trash2 } from '../../ui/icons.ts';
 import type { ShownSync } from '../../ui/shown-syncs.ts';
 import { RemoveSync } from './remove-sync.tsx';
@@ -11,24 +11,13 @@ export function SyncSettings({ sync, onEdit }: { sync: ShownSync; onEdit(): void
   const [removing, setRemoving] = useState(false);
   return (
     <div class="sync-settings">
-      <button
-        type="button"
-        class="button plain icon-only compact"
-        aria-label={t('edit_sync', name)}
-        title={t('edit')}
-        onClick={onEdit}
-      >
-        <Icon of={Pencil} />
-      </button>
-      <button
-        type="button"
-        class="button plain icon-only compact"
-        aria-label={t('remove_sync', name)}
+      <IconButton icon={Pencil} label={t('edit_sync', name)} title={t('edit')} onClick={onEdit} />
+      <IconButton
+        icon={Trash2}
+        label={t('remove_sync', name)}
         title={t('remove')}
         onClick={() => setRemoving(true)}
-      >
-        <Icon of={Trash2} />
-      </button>
+      />
       {removing && <RemoveSync sync={sync} onClose={() => setRemoving(false)} />}
     </div>
   );

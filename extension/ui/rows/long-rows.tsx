@@ -13,7 +13,7 @@ export interface Stretch<T> {
   items: readonly T[];
 }
 
-interface LongRowsProps<T> extends Stretch<T> {
+export interface LongRowsProps<T> extends Stretch<T> {
   label: string;
   /** Names what is listed: with another name it is another list. */
   list?: string;
