@@ -38,6 +38,7 @@ interface Waiting {
 
 type Listener = (params: never) => void;
 
+/** `answerMs` is how long an answer may take. */
 export function createRpcClient(send: (text: string) => Promise<void>, answerMs = ANSWER_MS): RpcClient {
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<LinkEventName, Set<Listener>>();

@@ -45,4 +45,5 @@ export type SyncFolder = v.InferOutput<typeof SyncFolder>;
 /** A sync folder with the defaults for what was never set. */
 export type WholeSyncFolder = { [K in keyof SyncFolder]-?: Exclude<SyncFolder[K], undefined> };
 
+/** What was left out is as it is in a new one. */
 export const withDefaults = (folder: SyncFolder): WholeSyncFolder => ({ ...DEFAULT_SYNC_FOLDER, ...folder });

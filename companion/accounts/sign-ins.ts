@@ -20,6 +20,7 @@ const LONG_POLL_MS = 20_000;
 
 type Done = Extract<Result<'servers.signInResult'>, { state: 'done' }>;
 
+/** `start` begins the sign-in on the server’s own page. */
 export function createSignIns(accounts: Pick<Accounts, 'connect'>, start = startLoginFlow): SignIns {
   const underWay = new Map<string, { controller: AbortController; done: Promise<Done> }>();
 

@@ -17,6 +17,7 @@ export type CallTable<Names extends TerminalCallName = TerminalCallName> = {
   [M in Names]: (params: Params<M>, browser: string | null) => Result<M> | Promise<Result<M>>;
 };
 
+/** All calls, over the parts of one companion. */
 export function callTable(parts: Parts): CallTable {
   return {
     ...companionCalls(parts),

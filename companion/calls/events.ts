@@ -7,6 +7,7 @@ export interface Events {
   emit<E extends EventName>(event: E, params: EventParams<E>): void;
 }
 
+/** Events without a listener are lost: nobody waits for them. */
 export function createEvents(): Events {
   const listeners = new Map<EventName, Set<(params: never) => void>>();
   return {

@@ -28,6 +28,7 @@ export interface Printer {
   close(): void;
 }
 
+/** With `json`, and where nobody watches, there is no line of progress. */
 export function openPrinter({ stdout, stderr, env }: Terminal, json: boolean): Printer {
   const colours = (stream: NodeJS.WriteStream) =>
     stream.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';

@@ -20,6 +20,7 @@ export async function readDemoState(home: string): Promise<DemoState> {
   return read.success ? read.output : { serverId: randomUUID(), davPort: 0, galleryPort: 0 };
 }
 
+/** Keeps it for the next start. */
 export async function writeDemoState(home: string, state: DemoState): Promise<void> {
   makePrivateFolder(join(home, 'demo'));
   await writeAtomically(fileOf(home), `${JSON.stringify(state)}\n`);

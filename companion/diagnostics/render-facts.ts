@@ -3,6 +3,7 @@
 export type Fact = string | number | boolean | null | undefined | object;
 export type Facts = Record<string, Fact>;
 
+/** The text of all sections, an empty line after each. */
 export function renderFacts(sections: Record<string, Facts>): string {
   const lines = Object.entries(sections).flatMap(([name, facts]) => [
     name,

@@ -14,6 +14,7 @@ export interface CaptureIntake {
   brings(id: string): boolean;
 }
 
+/** One for each link; `write` takes a piece in. */
 export function createCaptureIntake(
   write: (id: string, offset: number, bytes: Uint8Array) => Promise<void>,
 ): CaptureIntake {

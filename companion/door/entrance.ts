@@ -31,6 +31,7 @@ export interface Entrance {
   close(): void;
 }
 
+/** The entrance of one port. */
 export function createEntrance(companion: Host, options: EntranceOptions): Entrance {
   const { port, handshakeMs, silenceMs } = options;
   const { log, pairings } = companion;

@@ -26,6 +26,7 @@ export interface RpcServer {
   notify(method: string, params: object): Promise<void>;
 }
 
+/** One for each asker; `send` gives it the answers. */
 export function createRpcServer({ asker, call, send, broken, log }: RpcServerOptions): RpcServer {
   let underWay = 0;
 

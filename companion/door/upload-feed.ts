@@ -15,6 +15,7 @@ export interface UploadFeed {
   close(): void;
 }
 
+/** One for each listener: states at once, progress when the line is free for it. */
 export function createUploadFeed(listener: {
   send(uploads: Upload[]): void;
   /** Bytes that wait to be sent to this listener. */

@@ -54,6 +54,7 @@ const PATIENCE_MS = 60_000;
 /** Limits hold so long after a download was last asked for. */
 const LIMITS_MS = 60_000;
 
+/** Opens them over the store, and begins none by itself. */
 export function openDownloads(parts: DownloadsParts): Downloads {
   const { store, home, accounts, settings, pools, patienceMs = PATIENCE_MS } = parts;
   const journal = openDownloadJournal(store);

@@ -30,6 +30,7 @@ export interface DownloadJournal {
   partsIn(folder: string): { name: string; tempName: string }[];
 }
 
+/** Opens the tables `downloads` and `download_parts`. */
 export function openDownloadJournal(store: Pick<Store, 'db' | 'write'>): DownloadJournal {
   const { db, write } = store;
   const find = db.prepare(

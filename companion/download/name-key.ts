@@ -5,6 +5,7 @@ import { type TargetFolder, targetProblem } from '../local/index.ts';
 /** What two names have in common that are one and the same to a file system. */
 export type NameKey = (name: string) => string;
 
+/** Of a file system in which any other spelling is another file. */
 export const exactKey: NameKey = (name) => name;
 
 /** How a file system compares names. Pure. */

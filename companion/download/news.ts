@@ -35,6 +35,7 @@ export interface News {
   readonly still: number;
 }
 
+/** The news of one download. */
 export function createNews(now: () => number = () => performance.now()): News {
   const sums = { downloaded: 0, bytes: 0, skipped: 0, planned: 0, failed: 0, ignored: 0 };
   const state = { found: 0, foundBytes: 0, complete: false, over: 0, received: 0 };

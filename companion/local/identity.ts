@@ -13,6 +13,7 @@ export async function identityOf(path: string): Promise<Identity> {
   return { device: dev, inode: ino };
 }
 
+/** Whether it is the same folder or file, whatever its path says. */
 export const isSame = (a: Identity, b: Identity): boolean => a.device === b.device && a.inode === b.inode;
 
 /** Whether a folder is `outer` or lies somewhere below it. Both paths without links. */

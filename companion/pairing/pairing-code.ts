@@ -21,6 +21,7 @@ export interface PairingCode {
   use(code: OpenCode): boolean;
 }
 
+/** None is open yet. */
 export function createPairingCode(now: () => number): PairingCode {
   let open: OpenCode | null = null;
   let wrong = 0;

@@ -41,6 +41,7 @@ export interface Pairings {
 const LIVE = 'SELECT origin FROM pairings WHERE key_id = ? AND revoked = 0';
 const secretName = (keyId: string) => `pairing:${keyId}`;
 
+/** Opens the paired browsers of this data folder. */
 export function openPairings(
   store: Pick<Store, 'db' | 'write'>,
   secrets: Secrets,

@@ -42,6 +42,7 @@ export function findEdit(
   return { outcome: row.outcome as Merged['outcome'], revision: Number(row.revision) };
 }
 
+/** Keeps what became of an edit, for when it is sent again; the oldest are forgotten. */
 export function rememberEdit(
   db: DatabaseSync,
   editId: string,

@@ -20,6 +20,7 @@ interface Needs {
   alone<T>(id: string, work: (one: Pick<OneRun, 'tally' | 'signal' | 'stop'>) => Promise<T>): Promise<T>;
 }
 
+/** `alone` keeps runs of the same folder away meanwhile. */
 export function createPersonActions(
   parts: SyncsParts,
   { find, alone }: Needs,

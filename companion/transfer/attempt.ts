@@ -24,6 +24,7 @@ export interface Attempt<Job extends UpJob = SendJob> {
   moving: { target: string; etag: string | null } | null;
 }
 
+/** A try that begins: nothing of it was sent yet. */
 export function attemptOf<Job extends UpJob>(
   client: WebdavClient,
   job: Job,

@@ -24,6 +24,7 @@ const CHUNKED_ABOVE: Record<NonNullable<Capabilities['chunking']>, number> = {
 /** A body of so many bytes has gone out in a moment; another device hardly writes the same name just then. */
 const MOMENT_BYTES = 256 * 1024;
 
+/** For a file that is not on the server yet. */
 export function howToCreate(
   capabilities: Pick<Capabilities, 'putOnlyNew' | 'putSeesLate' | 'putAtomic' | 'keepsOldVersions'> &
     Chunking,
@@ -51,6 +52,7 @@ export function isSentInChunks({ chunking, chunkMaxBytes }: Chunking, size: numb
  */
 export type Replace = { how: 'aside' } | { how: 'join' } | { how: 'put'; by: 'if-match' | 'if' };
 
+/** For a file whose old version is known. */
 export function howToReplace(
   capabilities: Pick<Capabilities, 'keepsOldVersions' | 'putGuard' | 'putAtomic' | 'listedEtag'> & Chunking,
   size: number,

@@ -35,6 +35,7 @@ interface AcceptanceParts {
   now(): number;
 }
 
+/** Makes rows; keeping them is left to whoever asked. */
 export function createAcceptance({ settings, roots, machineId, now }: AcceptanceParts): Acceptance {
   function server(id: string) {
     const found = settings.server(id);

@@ -21,6 +21,7 @@ interface CompareParts {
   store: Pick<Store, 'db'>;
 }
 
+/** Asks the server, and changes nothing on it. */
 export function createCompare({ accounts, roots, store }: CompareParts) {
   async function compareOne(
     path: string,

@@ -41,6 +41,7 @@ export interface Destinations {
   doubt(client: WebdavClient): void;
 }
 
+/** All destinations of a companion. */
 export function createDestinations({ accounts, store, pools, now }: DestinationsParts): Destinations {
   const firstContact = createFirstContact();
   const kept = new WeakMap<WebdavClient, Pick<Destination, 'verifier' | 'known' | 'folders'>>();

@@ -42,6 +42,7 @@ interface Arrived {
   hash: Hash;
 }
 
+/** The intake of a companion; calls for the same capture take turns. */
 export function createIntake({ ledger, spool, progress, acceptance, received, trace }: IntakeParts): Intake {
   const arrivals = new Map<string, Arrived>();
   const oneByOne = createOneByOne();

@@ -40,6 +40,7 @@ interface LanesParts {
   now(): number;
 }
 
+/** Nothing starts before `open`. */
 export function createLanes({ run, width, now }: LanesParts): Lanes {
   /** Those that can start, by lane. */
   const due = new Map<string, Set<string>>();

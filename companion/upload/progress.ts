@@ -12,6 +12,7 @@ export interface Progress {
   close(): void;
 }
 
+/** `changed` hears of many at once, a few times a second. */
 export function createProgress(changed: (ids: string[]) => void): Progress {
   const bytesById = new Map<string, number>();
   const untold = new Set<string>();

@@ -32,6 +32,7 @@ interface Listing {
   leftAt: number;
 }
 
+/** The folders of one account. */
 export function createRemoteFolders(
   client: Pick<WebdavClient, 'list' | 'makeFolders'>,
   now: () => number,

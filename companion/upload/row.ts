@@ -75,6 +75,7 @@ export type Source =
 export type CaptureSource = Extract<Source, { kind: 'capture' }>;
 export type FileSource = Extract<Source, { mtimeMs: number }>;
 
+/** Whether its bytes are in a file of this computer that is not ours. */
 export const isFile = (source: Source): source is FileSource =>
   source.kind === 'folder' || source.kind === 'disk';
 

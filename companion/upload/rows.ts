@@ -9,6 +9,7 @@ const KEPT_ENDED = 10_000;
 
 type Columns = Record<string, SQLOutputValue>;
 
+/** Null: there is none. */
 export function readRow(db: DatabaseSync, id: string): UploadRow | null {
   const columns = statement(db, 'SELECT * FROM uploads WHERE id = ?').get(id);
   return columns === undefined ? null : fromColumns(columns);
@@ -44,6 +45,7 @@ export function readInStates(db: DatabaseSync, states: readonly UploadState[]): 
     .map(fromColumns);
 }
 
+/** How many there are in each state that occurs. */
 export function countByState(db: DatabaseSync): Map<UploadState, number> {
   const counted = db.prepare('SELECT state, count(*) AS n FROM uploads GROUP BY state').all();
   return new Map(counted.map(({ state, n }) => [state as UploadState, Number(n)]));

@@ -8,6 +8,7 @@ import { PAGE_PORT } from '../messages.ts';
 const open = new Set<Runtime.Port>();
 let watcher: () => void = () => undefined;
 
+/** Whether a person can see any of our pages. */
 export const isPageOpen = (): boolean => open.size > 0;
 
 /** Calls back when a page is opened or closed. */

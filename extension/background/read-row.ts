@@ -22,7 +22,9 @@ export interface Reading {
 const readings = new Map<string, AbortController>();
 let watcher: () => void = () => undefined;
 
+/** Whether the bytes of this row are being read. */
 export const isReading = (id: string): boolean => readings.has(id);
+/** How many rows are being read. */
 export const readingCount = (): number => readings.size;
 
 /** Calls back when a reading begins or ends. */

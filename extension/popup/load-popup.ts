@@ -28,6 +28,7 @@ export interface PopupState {
 
 const MOST = { moving: 4, stuck: 3, waiting: 2, ended: 4 };
 
+/** Everything the popup shows, in one go. */
 export async function loadPopup(db: PhotoferryDb): Promise<PopupState> {
   const newest = (phase: Phase, most: number) =>
     uploadsIn(db, { phase, serverId: null }).limit(most).toArray();

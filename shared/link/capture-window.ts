@@ -20,6 +20,7 @@ interface Progress {
   problem: Problem | null;
 }
 
+/** The window of one link. */
 export function createCaptureWindow(): CaptureWindow {
   const captures = new Map<string, Progress>();
   const sleepers = new Set<() => void>();

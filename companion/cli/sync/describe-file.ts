@@ -50,6 +50,7 @@ const WAYS: Record<SettleWay, string> = {
   'delete-there': 'to the trash there',
 };
 
+/** Why it is not in step; a reason that has no words yet stays as it is. */
 export const describeWhy = ({ why, problem }: Pick<SyncFile, 'why' | 'problem'>): string =>
   problem ? describeProblem(problem) : (WHY[why ?? ''] ?? why ?? '');
 

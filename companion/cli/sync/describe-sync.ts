@@ -37,6 +37,7 @@ const INTERVALS: Record<SavedSync['interval'], string> = {
   'on-change': 'as soon as files change',
 };
 
+/** When it runs. */
 export const describeInterval = ({ interval }: Pick<SavedSync, 'interval'>): string => INTERVALS[interval];
 
 /** When it last succeeded and when it runs next, as far as it does. */

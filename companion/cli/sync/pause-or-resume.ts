@@ -5,6 +5,7 @@ import { printable } from '../words.ts';
 import { describeInterval } from './describe-sync.ts';
 import { findSync } from './find-sync.ts';
 
+/** `sync pause` and `sync resume`: the same but for the call and the word. */
 export async function pauseOrResume(
   what: 'pause' | 'resume',
   { args: [name = ''], home, print }: Context,

@@ -12,6 +12,7 @@ export interface UploadSum {
   bytes: number;
 }
 
+/** Adds what became of one file to the sum. */
 export function countOutcome(sum: UploadSum, outcome: FileOutcome): void {
   if (outcome.state !== 'done') {
     sum[outcome.state]++;

@@ -31,6 +31,7 @@ const PROPERTIES: Record<string, Reading> = {
 /** RFC 4331, 3: quota is told only to those who ask for it. */
 const ON_REQUEST = new Set(['quota-used-bytes', 'quota-available-bytes']);
 
+/** Whether the space left is asked for, which takes a look at the disk. */
 export function wantsQuota(wanted: WantedProperties): boolean {
   return (
     wanted.form === 'listed' && wanted.properties.some((property) => property.startsWith('{DAV:}quota-'))

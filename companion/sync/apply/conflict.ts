@@ -13,6 +13,7 @@ import { receiveDown } from './receive-down.ts';
 import type { SyncRun } from './run-parts.ts';
 import { sendUp } from './send-up.ts';
 
+/** Makes the copy, and notes the conflict until a person says which one to keep. */
 export async function settleConflict(
   run: SyncRun,
   planned: PlannedRow,

@@ -7,6 +7,7 @@ import { receiveDown } from './receive-down.ts';
 import type { SyncRun } from './run-parts.ts';
 import { sendUp } from './send-up.ts';
 
+/** A file from here that is not on the server. */
 export async function upload(run: SyncRun, planned: PlannedRow): Promise<void> {
   const { row } = planned;
   const [local, to] = [localFile(row), remotePath(row)];
@@ -20,6 +21,7 @@ export async function upload(run: SyncRun, planned: PlannedRow): Promise<void> {
   await keepResult(run, begun, { row, pair: pairOf({ local, remote, sha256 }) });
 }
 
+/** A file of the server that is not here. */
 export async function download(run: SyncRun, planned: PlannedRow): Promise<void> {
   const { row } = planned;
   const to = localPath(row);

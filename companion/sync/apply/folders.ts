@@ -12,6 +12,7 @@ import { localPath, nameIn, onServer, parentOf, remotePath } from './paths.ts';
 import type { SyncRun } from './run-parts.ts';
 import { inTurn } from './try-again.ts';
 
+/** Makes a folder on the side where it is missing; that it is there already is fine. */
 export async function makeFolder(run: SyncRun, row: Row, on: Side): Promise<void> {
   if (on === 'local') await run.local.inside(localPath(row), { make: true }, async () => {});
   else

@@ -23,6 +23,7 @@ export interface Interrupted {
   left(): { id: string; intent: SyncIntent }[];
 }
 
+/** `open` is what the journal still has from an earlier run: begun again, it keeps its id. */
 export function goOnWith(
   store: Store,
   journal: number,

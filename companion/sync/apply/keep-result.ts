@@ -52,6 +52,7 @@ export async function keepResult(
   }, TOGETHER_MS);
 }
 
+/** What the trash keeps of a file: enough to know it again. */
 export function trashed({ side, path, seen }: PutAside) {
   const { size } = seen;
   const known = 'inode' in seen ? { size, inode: seen.inode } : { size, etag: seen.etag };
@@ -64,6 +65,7 @@ export function localFile({ local, key }: Row): LocalFile {
   throw new PhotoferryError('internal', { said: `${key} is no file here` });
 }
 
+/** A row’s file on the server, which the action needs. */
 export function remoteFile({ remote, key }: Row): RemoteFile {
   if (remote?.kind === 'file') return remote;
   throw new PhotoferryError('internal', { said: `${key} is no file there` });

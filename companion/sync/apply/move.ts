@@ -26,6 +26,7 @@ export function destination({ row, target }: PlannedRow, { on, to }: Move): Fold
   return { local: on === 'local' ? to : localPath(row), remote: on === 'remote' ? to : remotePath(row) };
 }
 
+/** Moves the file on the side where it still is at its old place. */
 export async function moveFile(run: SyncRun, planned: PlannedRow, move: Move): Promise<void> {
   const { row } = planned;
   const begun = begin(run, planned, '');

@@ -13,10 +13,12 @@ export type NoteOnly = Extract<
   { do: 'adopt' | 'remember' | 'forget' | 'settle' | 'take' | 'follow' }
 >;
 
+/** Whether no file is touched. */
 export function isNoteOnly(action: Action): action is NoteOnly {
   return ['adopt', 'remember', 'forget', 'settle', 'take', 'follow'].includes(action.do);
 }
 
+/** Carries such an action out. */
 export function noteOnly(pairs: Pairs, planned: PlannedRow, action: NoteOnly): void {
   const { row } = planned;
   const { folder, pair } = row;

@@ -12,6 +12,7 @@ interface Both {
   size?: number | null;
 }
 
+/** The pair for the journal; its size is that of the local file where no other is given. */
 export function pairOf({ local, remote, sha256, state = 'equal', size = local.size }: Both): FilePair {
   return {
     ...({ kind: 'file', state, localName: local.name, remoteName: remote.name } as const),
@@ -19,10 +20,12 @@ export function pairOf({ local, remote, sha256, state = 'equal', size = local.si
   };
 }
 
+/** By what a local file is known again. */
 export const seenHere = ({ size, mtimeMs, ctimeMs, inode }: LocalFile): LocalSeen => ({
   ...{ size, mtimeMs, ctimeMs, inode },
 });
 
+/** By what a file of the server is known again. */
 export const seenThere = (file: RemoteFile): RemoteSeen => {
   const { size, etag, modifiedAt, checksums, fileId, settled } = file;
   return { size, etag, modifiedAt, checksums, fileId, settled };

@@ -5,14 +5,18 @@ import type { Row } from '../actions.ts';
 import { pathOf } from '../reconcile/folder-moves.ts';
 import type { SyncRun } from './run-parts.ts';
 
+/** Of a row, below the local root. */
 export const localPath = (row: Row): string => pathOf(row, 'local');
+/** Of a row, below the remote folder. */
 export const remotePath = (row: Row): string => pathOf(row, 'remote');
 
 /** Below the server's root. */
 export const onServer = ({ folder }: Pick<SyncRun, 'folder'>, path: string): string =>
   path === '' ? folder.remoteFolder : childOnServer(folder.remoteFolder, path);
 
+/** Empty: the root. */
 export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+/** The last segment. */
 export const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** `photoferry-trash/<machine>/<date>/<path>.<id>.trashed`, by the day of `now`. */
@@ -25,6 +29,7 @@ export function remoteTrashPath(
   return `photoferry-trash/${run.machine.id}/${day(now)}/${trashed(path, id)}`;
 }
 
+/** `.photoferry/trash/<date>/<path>.<id>.trashed`, by the day of `now`. */
 export const localTrashPath = (path: string, id: string, now: number): string =>
   `.photoferry/trash/${day(now)}/${trashed(path, id)}`;
 

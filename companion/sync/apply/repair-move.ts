@@ -11,6 +11,7 @@ import { betweenName } from './move-here.ts';
 import { localPath, nameIn, onServer, parentOf, remotePath } from './paths.ts';
 import type { SyncRun } from './run-parts.ts';
 
+/** Puts one right, from its intent. */
 export async function repairMove(
   run: SyncRun,
   intent: SyncIntent,

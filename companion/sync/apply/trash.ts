@@ -17,6 +17,7 @@ import {
 import type { SyncRun } from './run-parts.ts';
 import { inTurn } from './try-again.ts';
 
+/** Of a file that was deleted on the server. */
 export async function trashLocal(run: SyncRun, planned: PlannedRow): Promise<void> {
   const { row } = planned;
   const [file, path] = [localFile(row), localPath(row)];
@@ -32,6 +33,7 @@ export async function trashLocal(run: SyncRun, planned: PlannedRow): Promise<voi
   await keepResult(run, begun, { row, pair: null, aside: { side: 'local', path, seen: file } });
 }
 
+/** Of a file that was deleted here. */
 export async function trashRemote(run: SyncRun, planned: PlannedRow): Promise<void> {
   const { row } = planned;
   const [file, path] = [remoteFile(row), remotePath(row)];

@@ -37,6 +37,7 @@ const OUT_OF_DATE: ReadonlySet<ProblemCode> = new Set([
   ...(['folder-missing', 'local-differs'] as const),
 ]);
 
+/** Whether the lists are no longer what is there: the next pass decides anew. */
 export const isOutOfDate = (error: unknown): boolean => OUT_OF_DATE.has(toProblem(error).code);
 
 /** Wrong for every file of the account, or the run ends. */

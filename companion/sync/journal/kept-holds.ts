@@ -39,6 +39,7 @@ export function dropHold(db: DatabaseSync, journal: number, id: string): void {
 export const confirmedHolds = (db: DatabaseSync, journal: number): KeptHold[] =>
   readHolds(db, journal).filter(({ confirmedAt }) => confirmedAt !== null);
 
+/** All of a journal, the oldest first. */
 export function readHolds(db: DatabaseSync, journal: number): KeptHold[] {
   const rows = db.prepare('SELECT * FROM sync_holds WHERE journal = ? ORDER BY held_at, id').all(journal);
   return rows.map((row) => ({

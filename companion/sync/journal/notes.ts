@@ -56,6 +56,7 @@ export function readNotes(
     }));
 }
 
+/** The note of one kind on a path; null: there is none. */
 export function readNote(db: DatabaseSync, journal: number, kind: NoteKind, path: string): Note | null {
   const row = db
     .prepare('SELECT note FROM sync_notes WHERE journal = ? AND kind = ? AND path = ?')

@@ -32,6 +32,7 @@ export interface Pairs {
   forgetEtags(): void;
 }
 
+/** Opens the table `sync_pairs` of one journal. */
 export function openPairs(db: DatabaseSync, journal: number): Pairs {
   const places = openPlaces(db, journal);
   const marks = PAIR_COLUMNS.split(', ')

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FolderPlace } from '../actions.ts';
 
+/** Opens the table `sync_places` of one journal. */
 export function openPlaces(db: DatabaseSync, journal: number) {
   const find = db.prepare('SELECT id FROM sync_places WHERE journal = ? AND remote = ?');
   const add = db.prepare('INSERT INTO sync_places (journal, remote, local) VALUES (?, ?, ?) RETURNING id');

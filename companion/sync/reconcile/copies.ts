@@ -13,6 +13,7 @@ export interface FolderCopies {
 
 export const NO_COPIES: FolderCopies = { apart: new Map(), shared: new Map() };
 
+/** Whether the local copy of a pair is in another folder than its file on the server. */
 export const isApart = (pair: Pair | null): pair is FilePair & { localFolder: string } =>
   pair?.kind === 'file' && pair.localFolder !== undefined;
 

@@ -80,6 +80,7 @@ export function pathOf({ folder, pair, local, remote, key }: Row, side: Side): s
   return childPath(folder[side], name ?? key);
 }
 
+/** Whether a path lies somewhere below a folder. */
 export const isBelow = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
 
 const depth = (row: Row, side: Side): number => pathOf(row, side).split('/').length;

@@ -11,6 +11,7 @@ export type Kinds =
   | { as: 'folder'; fileOn: Side | null }
   | { as: 'file'; decide(context: FileContext, decideFile: DecideFile): Action };
 
+/** Of a folder also the side on which a file has its name. */
 export function decideKinds(row: Row): Kinds {
   const { pair, local, remote } = row;
   if (local?.kind !== 'folder' && remote?.kind !== 'folder') {

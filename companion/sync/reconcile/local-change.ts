@@ -25,6 +25,7 @@ export function localChange(
   return proof.equal ? 'same' : 'changed';
 }
 
+/** Whether the system says the same of a file as before. */
 export function sameStat(a: LocalSeen, b: LocalSeen): boolean {
   return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs && a.inode === b.inode;
 }

@@ -24,6 +24,7 @@ export interface KeptSnapshot {
   remove(): Promise<void>;
 }
 
+/** The snapshot of this name in a folder below the local root. */
 export function keptSnapshot(local: Holding, folder: string, name: string): KeptSnapshot {
   const inside = <T>(work: (path: string) => Promise<T>) =>
     local.inside(folder, { make: true }, ({ through }) => work(join(through, name)));

@@ -25,6 +25,7 @@ export interface PassLists {
   remote: RemoteScan;
 }
 
+/** Begins to list both sides. */
 export function passLists(
   run: SyncRun,
   needs: {

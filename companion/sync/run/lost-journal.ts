@@ -21,6 +21,7 @@ export interface JournalNote {
   remove(): Promise<void>;
 }
 
+/** The note for this pair of folders. */
 export function journalNote(
   local: Holding,
   server: Pick<Server, 'url' | 'username'> | null,

@@ -33,6 +33,7 @@ export const NEVER_TRAVELS: ReadonlySet<string> = new Set([
 ]);
 const BATCH = 500;
 
+/** Opens the notes of one run: what fails again keeps the time of its first failure. */
 export function openOutcomes(run: SyncRun): Outcomes {
   const { db } = run.store;
   const before = new Map(readNotes(db, run.journal, 'failed').map((note) => [note.path, note]));
@@ -123,6 +124,7 @@ export function openOutcomes(run: SyncRun): Outcomes {
   return outcomes;
 }
 
+/** The path under which a person looks for it: the remote one, but of what is here alone. */
 export const pathOf = ({ row }: PlannedRow): string =>
   row.remote === null && row.pair === null && row.local !== null ? localPath(row) : remotePath(row);
 

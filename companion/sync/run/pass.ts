@@ -42,6 +42,7 @@ export interface Passed {
 /** New files may be moved ones; of so many that are new nobody waits until all else is listed. */
 const MOST_WAITING = 20_000;
 
+/** What is new goes to the queue while it is listed; what could be a move, or too much at once, is judged when all is known. */
 export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed> {
   const { queue, tally } = needs;
   const known = run.pairs.files();

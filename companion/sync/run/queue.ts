@@ -48,6 +48,7 @@ export interface QueueNeeds {
   unclean(folder: string): void;
 }
 
+/** The queue of one pass. */
 export function createQueue(run: SyncRun, needs: QueueNeeds): Queue {
   const { tally, outcomes, changes, dryRun, stop } = needs;
   const slots = createSlots(AT_ONCE, stop);

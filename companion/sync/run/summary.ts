@@ -29,5 +29,6 @@ export function outcomeOf(
   return counts.held > 0 ? 'held' : 'done';
 }
 
+/** Holds as they are told: how many files, not which. */
 export const toHolds = (holds: readonly Hold[], heldAt: number): SyncEnd['holds'] =>
   holds.map(({ id, why, rows }) => ({ id, why, files: rows.length, heldAt }));

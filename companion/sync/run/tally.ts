@@ -26,6 +26,7 @@ export interface Tally {
   end(): void;
 }
 
+/** The tally of one run; `told` hears of it. */
 export function createTally(told: {
   progress?: ((progress: SyncProgress) => void) | undefined;
   action?: ((action: SyncAction) => void) | undefined;

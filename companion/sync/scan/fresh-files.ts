@@ -15,6 +15,7 @@ export interface FreshFiles {
   waitMs(steadyMs: number): number | null;
 }
 
+/** Files that changed a moment ago wait until they were seen the same twice. */
 export function freshFiles(): FreshFiles {
   const waiting = new Map<string, { seen: LocalSeen; since: number }>();
   return {

@@ -44,6 +44,7 @@ const LOOK_AT_LEAST_EVERY_MS = 60_000;
 /** Folders that run at the same time. */
 const AT_ONCE = 4;
 
+/** Nothing runs by it before `begin`. */
 export function openSchedule({
   syncs,
   settings,

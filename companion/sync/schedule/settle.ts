@@ -9,10 +9,12 @@ export interface Unsettled {
   last: number;
 }
 
+/** One more change, now. */
 export const noteChange = (before: Unsettled | null, now: number): Unsettled =>
   // A clock that was set back must not make anybody wait.
   before === null || before.first > now ? { first: now, last: now } : { first: before.first, last: now };
 
+/** The instant from which on a run may begin. */
 export const settledAt = ({ first, last }: Unsettled): number =>
   Math.min(last + QUIET_MS, first + AT_MOST_MS);
 

@@ -11,6 +11,7 @@ interface Watched {
   unsettled: Unsettled | null;
 }
 
+/** `changed` is called with the first change after a quiet time. */
 export function openWatches({
   changed,
   log,

@@ -7,6 +7,7 @@ export interface Bucket {
 
 export const BURST_SECONDS = 0.25;
 
+/** Empty: nothing may run ahead yet. */
 export const newBucket = (now: number): Bucket => ({ tokens: 0, at: now });
 
 /** Takes so many bytes out; they may go after `waitMs`. */

@@ -32,6 +32,7 @@ interface GateParts {
   random(): number;
 }
 
+/** Open at first. */
 export function createGate({ look, isWanted, opened, clock, random }: GateParts): Gate {
   let closed: { why: PauseReason; problem: Problem; looks: number; at: number } | null = null;
   let isLooking = false;

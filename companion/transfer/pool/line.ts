@@ -21,6 +21,7 @@ const LONGEST_STEP_MS = 1000;
 /** Without a limit, and with a high one, chunks stay as large as they are. */
 const SMALLEST_PIECE = 4096;
 
+/** Without a limit at first. */
 export function createLine(clock: Clock): Line {
   let limits: readonly Bandwidth[] = [];
   let bucket = newBucket(clock.now());

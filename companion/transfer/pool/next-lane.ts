@@ -9,6 +9,7 @@ export const SMALL_BYTES = 8 * 1024 ** 2;
 /** A large file fills the line by itself; the second one covers the pauses of the first. */
 export const LARGE_AT_ONCE = 2;
 
+/** The lane of a file of this size. */
 export const laneOf = (bytes: number): Lane => (bytes > SMALL_BYTES ? 'large' : 'small');
 
 export interface Traffic {

@@ -40,6 +40,7 @@ export interface PoolParts {
   random(): number;
 }
 
+/** The pool of one server. */
 export function createPool({ ceiling, look, clock, random }: PoolParts): Pool {
   const waiting: Record<Lane, Set<() => void>> = { small: new Set(), large: new Set() };
   const running: Record<Lane, number> = { small: 0, large: 0 };

@@ -37,6 +37,7 @@ export interface PoolsParts {
 /** For a server that nothing is known of. */
 const UNKNOWN_CEILING = 4;
 
+/** All pools of a companion; a server’s is made when it is first asked for. */
 export function createPools({ look, clock = SYSTEM_CLOCK, random = Math.random }: PoolsParts): Pools {
   const pools = new Map<string, Pool>();
   const ceilings = new Map<string, number>();

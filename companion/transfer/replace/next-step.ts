@@ -13,6 +13,7 @@ export interface Places {
  */
 export type NextStep = 'replaced' | 'untouched' | 'changed' | 'put-back' | 'move-in';
 
+/** The one step that is right wherever the try before was broken off. */
 export function nextStep({ target, aside, temporary }: Places): NextStep {
   if (target === 'new') return 'replaced';
   if (target === 'old') return 'untouched';

@@ -28,6 +28,7 @@ export interface Folder {
 /** `wait`: decide again after so many milliseconds, or when something changes. */
 export type Look = { kind: 'wait'; ms: number } | { kind: 'list' } | { kind: 'each' };
 
+/** What to do now; asked again when that is over or another file came. */
 export function chooseLook(folder: Folder): Look {
   const { files, coming, entries, waitedMs, quietMs, lastListingMs } = folder;
   if (coming > 0) {

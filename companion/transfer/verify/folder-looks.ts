@@ -27,6 +27,7 @@ interface Waiting {
 const EACH_AT_ONCE = 4;
 const LISTING_TRIES = 2;
 
+/** The looks into one folder. */
 export function createFolderLooks(parts: {
   client: Pick<WebdavClient, 'stat' | 'list'>;
   folder: string;

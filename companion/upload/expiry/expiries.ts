@@ -43,6 +43,7 @@ const DAY_MS = 86_400_000;
 const TRY_AGAIN_MS = 3_600_000;
 const AT_A_TIME = 500;
 
+/** Removes nothing before it is told to look for what is due. */
 export function createExpiries(parts: ExpiriesParts): Expiries {
   const { store, settings, accounts, ledger, log, machineId, now } = parts;
 

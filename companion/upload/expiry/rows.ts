@@ -17,6 +17,7 @@ export interface ExpiryRow {
 
 type ExpiringFile = Pick<ExpiryRow, 'uploadId' | 'expiresAt'>;
 
+/** Inserts or replaces the one of an upload. */
 export function keepExpiry(db: DatabaseSync, row: ExpiryRow): void {
   const { uploadId, serverId, root, path, expiresAt, nextTryAt, leftAs } = row;
   statement(db, 'INSERT OR REPLACE INTO expiries VALUES (?, ?, ?, ?, ?, ?, ?)').run(
@@ -24,6 +25,7 @@ export function keepExpiry(db: DatabaseSync, row: ExpiryRow): void {
   );
 }
 
+/** Forgets the one of an upload. */
 export function dropExpiry(db: DatabaseSync, uploadId: string): void {
   statement(db, 'DELETE FROM expiries WHERE upload_id = ?').run(uploadId);
 }
