@@ -4,6 +4,8 @@ import { thumbnail } from './thumbnail.ts';
 
 /** Larger files are not read for a small picture. */
 export const MOST_BYTES = 64 * 1024 ** 2;
+/** Photos that are in memory whole at a time, whatever a page asks for at once. */
+const AT_ONCE = 2;
 /** Of some 10 kB each. */
 const KEPT = 300;
 
@@ -30,11 +32,20 @@ export interface Thumbnails {
 /** Thumbnails as they are asked for; the newest are kept in memory, and those that there are none of, too. */
 export function createThumbnails(): Thumbnails {
   const kept = new Map<string, Promise<Buffer | null>>();
+  const lanes: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve());
+  let asked = 0;
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const lane = asked++ % AT_ONCE;
+    const turn = (lanes[lane] ?? Promise.resolve()).then(work);
+    lanes[lane] = turn.catch(() => {});
+    return turn;
+  }
 
   function made(photo: Pictured): Promise<Buffer | null> {
     const known = kept.get(photo.key);
     if (known !== undefined) return known;
-    const making = photo.read().then((bytes) => thumbnail(bytes, photo.name));
+    const making = inTurn(async () => thumbnail(await photo.read(), photo.name));
     kept.set(photo.key, making);
     making.catch(() => kept.delete(photo.key));
     const [oldest] = kept.keys();

@@ -68,6 +68,26 @@ describe('thumbnails', () => {
     assert.equal(reads, 3);
   });
 
+  it('asked for all at once are read a few at a time, also past one that fails', async () => {
+    const thumbnails = createThumbnails();
+    const bytes = await picture(10, 10, '#fff').png().toBuffer();
+    let reading = 0;
+    let most = 0;
+    const read = async () => {
+      most = Math.max(most, ++reading);
+      await new Promise(setImmediate);
+      reading--;
+      return bytes;
+    };
+    const photos = Array.from({ length: 9 }, (_, n) => ({
+      ...{ key: `${n}`, name: 'a.png', size: 1 },
+      read: () => (n === 0 ? read().then(() => Promise.reject(new Error('away'))) : read()),
+    }));
+    const made = await Promise.allSettled(photos.map((photo) => thumbnails.of(photo)));
+    assert.equal(most, 2);
+    assert.equal(made.filter(({ status }) => status === 'fulfilled').length, 8);
+  });
+
   it('of videos, papers and huge files there are none, and nothing is read', async () => {
     const thumbnails = createThumbnails();
     const read = () => assert.fail('it was read');
