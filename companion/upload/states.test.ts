@@ -1,56 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
-import { isUnderWay } from '../../shared/model.ts';
-import { seed, share } from '../../test/seed.ts';
-import { hasBytes, type UploadRow } from './row.ts';
+import type { UploadRow } from './row.ts';
 import { next, type UploadEvent } from './states.ts';
+import { BY_URL, BYTES, FILE, LOST, MOVE, ON_DISK, play, ROW } from './test-rows.ts';
 
-const ROW: UploadRow = {
-  id: '00000000-0000-4000-8000-000000000002',
-  sequence: 1,
-  serverId: '00000000-0000-4000-8000-000000000003',
-  name: 'a.jpg',
-  size: 3,
-  sent: 0,
-  state: 'receiving',
-  skipped: null,
-  problem: null,
-  remotePath: null,
-  pageUrl: null,
-  createdAt: 1,
-  changedAt: 1,
-  attempts: 0,
-  nextAttemptAt: null,
-  folder: '/Photos',
-  source: { kind: 'capture', imageUrl: null },
-  sha256: null,
-  tempName: 'pf-x.upload',
-  intent: null,
-  options: null,
-  prepared: null,
-  expiry: null,
-};
-const BY_URL: UploadRow = {
-  ...ROW,
-  state: 'fetching',
-  source: { kind: 'url', imageUrl: 'https://a.example/' },
-};
-const FILE = { kind: 'disk', path: '/a.jpg', size: 3, mtimeMs: 1 } as const;
-const ON_DISK: UploadRow = { ...ROW, state: 'queued', source: FILE };
-
-const bytes = { size: 3, name: 'b.jpg', sha256: 'ab' };
-const lost = { code: 'connection-lost' } as const;
-const MOVE = { step: 'move', target: '/Photos/a.jpg', etag: null } as const;
-
-const play = (row: UploadRow, ...events: UploadEvent[]): UploadRow => events.reduce(next, row);
 const states = (row: UploadRow, ...events: UploadEvent[]): string[] =>
   events.map((_, index) => play(row, ...events.slice(0, index + 1)).state);
 
 test('a capture goes from the browser to the server', () => {
   const path: UploadEvent[] = [
     { type: 'checkpoint', bytes: 2 },
-    { type: 'received', ...bytes },
+    { type: 'received', ...BYTES },
     { type: 'started' },
     { type: 'journalled', intent: { step: 'put' } },
     { type: 'phase', phase: 'verifying' },
@@ -77,20 +37,20 @@ test('a photo by URL is fetched first, and fetched again on retry only as long a
   const failed = play(BY_URL, { type: 'broke', problem: { code: 'image-unreachable' }, nextAttemptAt: 5 });
   assert.equal(failed.state, 'failed');
   assert.equal(next(failed, { type: 'retried' }).state, 'fetching');
-  const fetched = play(BY_URL, { type: 'fetched', ...bytes }, { type: 'cancelled' }, { type: 'retried' });
+  const fetched = play(BY_URL, { type: 'fetched', ...BYTES }, { type: 'cancelled' }, { type: 'retried' });
   assert.equal(fetched.state, 'queued');
 });
 
 test('what passes is waited for, with what was journalled; what does not fails', () => {
   const sending = play(ON_DISK, { type: 'started' }, { type: 'journalled', intent: MOVE });
-  const waiting = next(sending, { type: 'broke', problem: lost, nextAttemptAt: 9 });
+  const waiting = next(sending, { type: 'broke', problem: LOST, nextAttemptAt: 9 });
   assert.deepEqual([waiting.state, waiting.nextAttemptAt, waiting.intent], ['waiting', 9, MOVE]);
   const again = next(waiting, { type: 'started' });
   assert.deepEqual(
     [again.state, again.attempts, again.problem, again.nextAttemptAt],
     ['uploading', 2, null, null],
   );
-  assert.equal(next(sending, { type: 'broke', problem: lost, nextAttemptAt: null }).state, 'failed');
+  assert.equal(next(sending, { type: 'broke', problem: LOST, nextAttemptAt: null }).state, 'failed');
 });
 
 test('after a restart an interrupted upload is queued with what it had journalled', () => {
@@ -99,7 +59,7 @@ test('after a restart an interrupted upload is queued with what it had journalle
 });
 
 test('a retry starts counting anew', () => {
-  const waiting = play(ON_DISK, { type: 'started' }, { type: 'broke', problem: lost, nextAttemptAt: 9 });
+  const waiting = play(ON_DISK, { type: 'started' }, { type: 'broke', problem: LOST, nextAttemptAt: 9 });
   const row = next(waiting, { type: 'retried' });
   assert.deepEqual([row.state, row.attempts, row.problem, row.nextAttemptAt], ['queued', 0, null, null]);
 });
@@ -140,83 +100,12 @@ test('a refused capture may be begun again, a cancelled or accepted one not', ()
   assert.equal(next(cancelled, again), cancelled);
   const accepted = play(
     ROW,
-    { type: 'received', ...bytes },
-    { type: 'broke', problem: lost, nextAttemptAt: null },
+    { type: 'received', ...BYTES },
+    { type: 'broke', problem: LOST, nextAttemptAt: null },
   );
   assert.equal(next(accepted, again), accepted);
   const notFetched = next(BY_URL, { type: 'broke', problem: { code: 'image-refused' }, nextAttemptAt: null });
   assert.deepEqual(next(notFetched, again).source, { kind: 'capture', imageUrl: null });
-});
-
-const problem = fc.constantFrom(
-  lost,
-  { code: 'wrong-password' } as const,
-  { code: 'source-changed' } as const,
-);
-const anyEvent: fc.Arbitrary<UploadEvent> = fc.oneof(
-  fc.record({ type: fc.constant('checkpoint' as const), bytes: fc.nat() }),
-  fc.constantFrom<UploadEvent>(
-    { type: 'received', ...bytes },
-    { type: 'fetched', ...bytes },
-    { type: 'started' },
-    { type: 'held', problem: { code: 'connection-refused' }, nextAttemptAt: 9 },
-    { type: 'phase', phase: 'verifying' },
-    { type: 'phase', phase: 'uploading' },
-    { type: 'journalled', intent: { step: 'put' } },
-    { type: 'journalled', intent: MOVE },
-    { type: 'stored', path: '/x' },
-    { type: 'already there', path: '/x' },
-    { type: 'cancelled' },
-    { type: 'retried' },
-    { type: 'retried', folder: '/Other' },
-    { type: 'begun again', size: 7, name: 'c', source: { kind: 'capture', imageUrl: null } },
-    { type: 'resumed' },
-  ),
-  fc.record({ type: fc.constant('broke' as const), problem, nextAttemptAt: fc.option(fc.nat()) }),
-);
-
-test('whatever happens in whatever order, a row says nothing that is not so', () => {
-  fc.assert(
-    fc.property(
-      fc.constantFrom(ROW, BY_URL, ON_DISK),
-      fc.array(anyEvent, { maxLength: 40 }),
-      (start, events) => {
-        let row = start;
-        for (const event of events) {
-          const before = row;
-          row = next(row, event);
-          const { state } = row;
-          if (state === 'done' || state === 'skipped') {
-            assert.ok(row.remotePath, 'what is done is somewhere');
-            if (before.state === state) assert.equal(row, before, 'what is done stays done');
-            else
-              assert.ok(
-                before.state === 'uploading' || before.state === 'verifying',
-                'nothing is done unsent',
-              );
-          }
-          assert.equal(
-            state === 'failed' || state === 'waiting',
-            row.problem !== null,
-            'a problem has its state',
-          );
-          assert.equal(state === 'waiting', row.nextAttemptAt !== null, 'who waits knows until when');
-          assert.equal(state === 'skipped', row.skipped !== null);
-          if (['queued', 'uploading', 'verifying', 'waiting', 'done', 'skipped'].includes(state)) {
-            assert.ok(hasBytes(row), 'nothing is sent that is not there');
-          }
-          if (!isUnderWay(before.state) && isUnderWay(state)) {
-            assert.ok(
-              event.type === 'retried' || event.type === 'begun again',
-              'only the user brings it back',
-            );
-          }
-          assert.equal(row.id, start.id);
-        }
-      },
-    ),
-    { seed: seed(), numRuns: share(3000, 150000) },
-  );
 });
 
 const OPTIONS = { size: 720, template: '{date}', expireDays: 3 };
@@ -249,7 +138,7 @@ test('prepared again with other bytes, what lies under the temporary name is wri
   const waiting = play(
     sending,
     { type: 'journalled', intent: MOVE },
-    { type: 'broke', problem: lost, nextAttemptAt: 9 },
+    { type: 'broke', problem: LOST, nextAttemptAt: 9 },
   );
   assert.equal(next(waiting, PREPARED).intent, waiting.intent);
   assert.deepEqual(next(waiting, { ...PREPARED, sha256: 'ef' }).intent, { step: 'put' });
