@@ -1,7 +1,7 @@
 /** How many bytes a second may go over the line, constant or by time of day. Pure. */
 import * as v from 'valibot';
 
-export const MINUTES_A_DAY = 24 * 60;
+const MINUTES_A_DAY = 24 * 60;
 
 /** From a minute of the local day on; null: as fast as it goes. */
 const BandwidthStep = v.object({

@@ -110,7 +110,7 @@ export const UploadState = v.picklist(UPLOAD_STATES);
 export type UploadState = v.InferOutput<typeof UploadState>;
 
 /** Why a photo that was to be made smaller went as it is. */
-export const SENT_AS_IS = [
+const SENT_AS_IS = [
   'raw',
   'video',
   'animated',

@@ -33,7 +33,7 @@ export async function persist<T>(
 }
 
 /** Milliseconds before the next try; null: none. Pure. */
-export function pauseBefore(action: Action, failures: number): number | null {
+function pauseBefore(action: Action, failures: number): number | null {
   switch (action.do) {
     case 'pause-account':
       return 0;

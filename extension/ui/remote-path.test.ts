@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { folderNameFault, joinPath, normalPath, pathsTo } from './remote-path.ts';
+import { folderNameFault, joinPath, normalPath } from './remote-path.ts';
 
 test('a typed path gets its normal form', () => {
   assert.equal(normalPath('Photos/2026/'), '/Photos/2026');
@@ -11,11 +11,6 @@ test('a typed path gets its normal form', () => {
 test('a folder below the root and below another', () => {
   assert.equal(joinPath('/', 'a'), '/a');
   assert.equal(joinPath('/a', 'b'), '/a/b');
-});
-
-test('the way down to a folder', () => {
-  assert.deepEqual(pathsTo('/a/b'), ['/', '/a', '/a/b']);
-  assert.deepEqual(pathsTo('/'), ['/']);
 });
 
 test('names that are no folder names', () => {

@@ -11,13 +11,6 @@ export function joinPath(parent: string, name: string): string {
   return parent === '/' ? `/${name}` : `${parent}/${name}`;
 }
 
-/** The root, then every folder on the way down to `path`, itself included. */
-export function pathsTo(path: string): string[] {
-  const steps = ['/'];
-  for (const segment of path.split('/').filter(Boolean)) steps.push(joinPath(steps.at(-1) ?? '/', segment));
-  return steps;
-}
-
 /** What makes a name unfit for a new folder, or null. */
 export function folderNameFault(name: string): 'empty' | 'characters' | null {
   const typed = name.trim();

@@ -1,5 +1,5 @@
 /** Large files to servers that take them in pieces, by way of the fault proxy. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -127,5 +127,3 @@ export function sourceOf(bytes: Buffer, sha256: string | null = null): SendJob['
 function* piecesOf(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 }
-
-export const sha1Of = (bytes: Buffer): string => createHash('sha1').update(bytes).digest('hex');

@@ -11,7 +11,7 @@ export interface Outcome {
 }
 
 /** The folders in PATH that are no part of the checkout: there is the Node that the machine came with. */
-export function pathOutside(): string {
+function pathOutside(): string {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   return folders.filter((folder) => folder && !folder.startsWith(ROOT)).join(path.delimiter);
 }

@@ -5,7 +5,7 @@ import { familyOfName } from '../../../shared/photo-kinds.ts';
 import { onePicture } from './sharp.ts';
 
 /** Larger files are sent as they are: the whole file is in memory while it is made smaller. */
-export const MOST_BYTES_TO_SHRINK = 128 * 1024 ** 2;
+const MOST_BYTES_TO_SHRINK = 128 * 1024 ** 2;
 
 /** `smaller`: the bytes to send instead. `asIs`: why the original goes; null where it is small enough already. */
 export type Shrunk = { smaller: Buffer } | { asIs: SentAsIs | null };

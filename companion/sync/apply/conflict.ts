@@ -63,7 +63,7 @@ async function copyDown(run: SyncRun, planned: PlannedRow, copy: string): Promis
 }
 
 /** Listed until the person says which one to keep. */
-export function noteConflict(
+function noteConflict(
   run: SyncRun,
   path: string,
   { copy, size }: { copy: string; size: number | null },
@@ -75,7 +75,7 @@ export function noteConflict(
 }
 
 /** Where the copy is: on the server, or here if it is only here. */
-export function copyPath({ row, action }: PlannedRow, copy: string): string {
+function copyPath({ row, action }: PlannedRow, copy: string): string {
   const isHere = action.do === 'conflict' && action.way === 'down';
   return childPath(isHere ? row.folder.local : row.folder.remote, copy);
 }

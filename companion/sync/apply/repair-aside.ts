@@ -85,7 +85,7 @@ function withTrash<T>(
   return run.local.inside(parentOf(aside), { make: true }, work);
 }
 
-export function pathOn({ intent }: Left, side: Side): string {
+function pathOn({ intent }: Left, side: Side): string {
   const { place, key, pair, local, remote } = intent;
   if (side === 'local') return localPath({ folder: place, key, pair, local, remote });
   return childPath(place.remote, remote?.name ?? pair?.remoteName ?? key);

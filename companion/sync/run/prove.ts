@@ -13,7 +13,7 @@ import { sameStat } from '../reconcile/local-change.ts';
 import type { LocalFile, RemoteFile } from '../types.ts';
 
 /** So much may be read from a server without asking, to prove that files are the same. */
-export const READ_FREELY = 1e9;
+const READ_FREELY = 1e9;
 
 export interface Prover {
   prove(row: Row, need: Need): Promise<Proof | null>;

@@ -88,6 +88,6 @@ async function remoteFacts(
 const NOT_BY_CHANCE = 5;
 
 /** A server that says nothing of its identity, and has all other names where ours were, is another one. */
-export function isStranger(before: readonly string[], now: ReadonlySet<string>): boolean {
+function isStranger(before: readonly string[], now: ReadonlySet<string>): boolean {
   return before.length >= NOT_BY_CHANCE && now.size > 0 && !before.some((name) => now.has(name));
 }

@@ -28,7 +28,7 @@ export async function settleLeft(run: SyncRun, path: string, way: SettleWay): Pr
 }
 
 /** What is to be done about it as it is now; null where it is not what the person was told of. Pure. */
-export function deedFor(row: FileRow, way: SettleWay, why: string | null): Deed | 'forget' | null {
+function deedFor(row: FileRow, way: SettleWay, why: string | null): Deed | 'forget' | null {
   const { local, remote, shared = 1 } = row;
   const wasOnBoth = settleWays(why).includes('send') && settleWays(why).includes('fetch');
   if (wasOnBoth !== (local !== null && remote !== null)) return null;

@@ -27,7 +27,7 @@ export interface FlowTimes {
   /** The server forgets after 20 minutes. */
   lifeMs: number;
 }
-export const FLOW_TIMES: FlowTimes = { everyMs: 2000, lifeMs: 20 * 60_000 };
+const FLOW_TIMES: FlowTimes = { everyMs: 2000, lifeMs: 20 * 60_000 };
 
 const Start = v.object({ poll: v.object({ token: v.string(), endpoint: v.string() }), login: v.string() });
 const Grant = v.object({ loginName: v.string(), appPassword: v.string() });

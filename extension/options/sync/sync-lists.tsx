@@ -15,7 +15,7 @@ import type { Tone } from '../../ui/state-word.tsx';
 import { LISTS, type ListName, listAddress } from './sync-place.ts';
 
 /** How each list looks and is called, everywhere. */
-export const LIST_LOOKS: Record<ListName, { word: MessageKey; icon: IconNode; tone: Tone }> = {
+const LIST_LOOKS: Record<ListName, { word: MessageKey; icon: IconNode; tone: Tone }> = {
   conflict: { word: 'list_conflict', icon: TriangleAlert, tone: 'warn' },
   failed: { word: 'list_failed', icon: CircleAlert, tone: 'bad' },
   held: { word: 'list_held', icon: Hand, tone: 'warn' },

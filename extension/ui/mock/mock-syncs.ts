@@ -4,7 +4,7 @@ import type { DocumentRow, SyncRow } from '../../db.ts';
 import { SERVERS } from './mock-rows.ts';
 
 const HOUR = 3_600_000;
-export const SYNC_ID = '00000000-0000-4000-8000-0000000000b1';
+const SYNC_ID = '00000000-0000-4000-8000-0000000000b1';
 const id = (n: number) => `${SYNC_ID.slice(0, -1)}${n}`;
 
 interface MockSync {

@@ -9,7 +9,7 @@ import { secondsOf } from './alternate.ts';
 import { type BareHttp, openBareHttp } from './bare-http.ts';
 import type { PhotoSet } from './photo-set.ts';
 
-export const CONNECTIONS = [4, 8, 16] as const;
+const CONNECTIONS = [4, 8, 16] as const;
 
 export type Server = Pick<TestServer, 'kind' | 'url' | 'username' | 'password'>;
 /** Seconds to put the photos into a folder of the server, by the requests that it needs for each: PUT, or PUT and MOVE. */
