@@ -1,3 +1,4 @@
+import { twoDigits } from '../../shared/two-digits.ts';
 import { readWallClock, type WallClock } from './wall-clock.ts';
 
 /**
@@ -7,11 +8,12 @@ import { readWallClock, type WallClock } from './wall-clock.ts';
  */
 export function nameByDate(taken: WallClock, crc32: number, extension: string): string {
   const { year, month, day, hour, minute, second } = taken;
-  const two = (value: number) => String(value).padStart(2, '0');
   const four = String(year).padStart(4, '0');
   const sum = (crc32 >>> 0).toString(16).toUpperCase().padStart(8, '0');
-  const name = `${four}${two(month)}${two(day)}_${two(hour)}${two(minute)}${two(second)}_${sum}`;
-  return `${four}/${two(month)}/${name}${extension}`;
+  const date = [month, day].map(twoDigits).join('');
+  const time = [hour, minute, second].map(twoDigits).join('');
+  const name = `${four}${date}_${time}_${sum}`;
+  return `${four}/${twoDigits(month)}/${name}${extension}`;
 }
 
 /** The date in the name of a file that was named by it, at the end of a path; null in any other. */

@@ -1,5 +1,6 @@
 /** Files and bytes that went up and came down, by day of this computer. */
 import type { DatabaseSync } from 'node:sqlite';
+import { twoDigits } from '../../shared/two-digits.ts';
 import { statement } from './statement.ts';
 
 export type Direction = 'up' | 'down';
@@ -44,6 +45,5 @@ export function readDays(db: DatabaseSync, days: number, now: number): DayTotals
 }
 
 function dayOf(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
 }

@@ -1,5 +1,6 @@
 import type { Capabilities } from '../../../shared/capabilities.ts';
 import type { WholeSyncFolder } from '../../../shared/sync-folder.ts';
+import { twoDigits } from '../../../shared/two-digits.ts';
 import type { SideLimits, SyncRules } from '../types.ts';
 
 /** The options of a sync folder, with what both sides can hold, as reconcile wants them. Pure. */
@@ -57,7 +58,6 @@ function localLimits(platform: NodeJS.Platform): SideLimits {
 
 /** `2026-11-23 14-05-33`, as the clock on the wall shows it. */
 function stamp(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
-  return `${date} ${[now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('-')}`;
+  const date = [now.getFullYear(), twoDigits(now.getMonth() + 1), twoDigits(now.getDate())].join('-');
+  return `${date} ${[now.getHours(), now.getMinutes(), now.getSeconds()].map(twoDigits).join('-')}`;
 }

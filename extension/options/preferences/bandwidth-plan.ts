@@ -1,5 +1,6 @@
 /** The limit of the line as a person edits it: none, one number, or steps of a day. Pure. */
 import type { Bandwidth } from '../../../shared/bandwidth.ts';
+import { twoDigits } from '../../../shared/two-digits.ts';
 
 export type BandwidthMode = 'none' | 'always' | 'times';
 export type BandwidthStep = Bandwidth[number];
@@ -49,8 +50,7 @@ export function withNewStep(limit: Bandwidth): Bandwidth {
 
 /** `08:30` for a time field. */
 export function timeOfMinute(minute: number): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${two(Math.floor(minute / HOUR))}:${two(minute % HOUR)}`;
+  return `${twoDigits(Math.floor(minute / HOUR))}:${twoDigits(minute % HOUR)}`;
 }
 
 /** The minute that a time field says; null while nothing whole stands in it. */
