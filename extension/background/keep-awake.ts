@@ -75,9 +75,13 @@ function beat(): void {
 
 /** Alarms get lost (browsers may drop them at an update): set anew wherever it is missing. */
 async function setAlarm(): Promise<void> {
-  if (work === 0) await browser.alarms.clear(ALARM);
-  else if (!(await browser.alarms.get(ALARM)))
-    browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
+  if (work === 0) {
+    await browser.alarms.clear(ALARM);
+    return;
+  }
+  const alarm = await browser.alarms.get(ALARM);
+  // Work that ended meanwhile has cleared it: set again, it would keep Firefox's background awake for good.
+  if (!alarm && work > 0) browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
 }
 
 async function countWork(): Promise<number> {
