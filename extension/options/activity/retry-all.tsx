@@ -9,13 +9,13 @@ export function RetryAll() {
   const retry = useAction(() => ask('retryAll', {}));
   return (
     <>
+      <span role="status" class="small">
+        {retry.problem && problemWords(retry.problem).what}
+      </span>
       <button type="button" class="button compact" aria-disabled={retry.busy} onClick={() => retry.run()}>
         <Icon of={RotateCcw} size={14} />
         {t('retry_all')}
       </button>
-      <span role="status" class="small">
-        {retry.problem && problemWords(retry.problem).what}
-      </span>
     </>
   );
 }

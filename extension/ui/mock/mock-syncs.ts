@@ -56,7 +56,11 @@ const PAIR = { localFolder: '/home/anna/Pictures', remoteFolder: '/Photos' };
 const inStep = () =>
   sync(1, { name: 'Pictures', ...PAIR, upload: true }, { counts: { left: 4, skipped: 31 } });
 const running = () =>
-  sync(1, { name: 'Pictures', ...PAIR, upload: true }, { running: true, progress: MOVING });
+  sync(
+    1,
+    { name: 'Pictures', ...PAIR, upload: true },
+    { running: true, progress: MOVING, counts: { conflict: 2 } },
+  );
 const conflicts = () =>
   sync(
     1,
