@@ -30,7 +30,7 @@ export async function testFiles(filters: readonly string[]): Promise<Group[]> {
       name: 'Unit and integration tests',
       files: files.filter((file) => !inBrowser(file)),
       atOnce: 2,
-      secondsAtMost: 180,
+      secondsAtMost: 400,
     },
     { name: 'Browser tests', files: files.filter(inBrowser), atOnce: 1, secondsAtMost: 600 },
   ];
