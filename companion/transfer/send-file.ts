@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
 import { childPath, TRANSIENT, type WebdavClient } from '../webdav/index.ts';
 import { type Attempt, attemptOf, isStopped, sentAs } from './attempt.ts';
@@ -76,13 +77,29 @@ async function clearUp(attempt: Attempt, error: unknown): Promise<void> {
   const { code } = toProblem(error);
   if (!temporaryThere || code === 'wrong-password' || (isLarge && isStopped(job))) return;
   if (moving !== null && TRANSIENT.has(code)) await job.journal({ step: 'move', ...moving }).catch(() => {});
-  else await removeTemporary(client, temporaryPath);
+  else await removeTemporary(client, temporaryPath, { mayComeLate: !job.capabilities.putAtomic });
 }
 
 /** Longest time that clearing up after a failure or a cancellation may take. */
 const CLEAR_UP_MS = 10_000;
 
+/** What rclone does with a PUT that was broken off: it begins to write late, and keeps what it writes locked. */
+const LATE_MS = 250;
+const LATE_TRIES = 8;
+
 /** Best effort: the job's own signal may be aborted, the server may be down. Never throws. */
-export async function removeTemporary(client: WebdavClient, path: string): Promise<void> {
-  await client.removeOwn(path, AbortSignal.timeout(CLEAR_UP_MS)).catch(() => {});
+export async function removeTemporary(
+  client: WebdavClient,
+  path: string,
+  { mayComeLate }: { mayComeLate: boolean } = { mayComeLate: false },
+): Promise<void> {
+  const signal = AbortSignal.timeout(CLEAR_UP_MS);
+  let isAwaited = mayComeLate;
+  for (let tries = 0; tries < LATE_TRIES; tries++) {
+    const removed = await client.removeOwn(path, signal).catch(toProblem);
+    const isLocked = typeof removed === 'object' && removed.code === 'locked';
+    if (!isLocked && (removed !== false || !isAwaited)) return;
+    isAwaited = isLocked;
+    await wait(LATE_MS);
+  }
 }

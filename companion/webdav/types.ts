@@ -155,8 +155,8 @@ export interface WebdavClient extends Disposable {
    * @throws changed-on-server where the file is not the one with `etag` any more
    */
   read(path: string, options?: ReadOptions): Promise<Reading>;
-  /** Removes a temporary file of our own (`pf-….upload`), nothing else; fine if it is gone. */
-  removeOwn(path: string, signal?: AbortSignal): Promise<void>;
+  /** Removes a temporary file of our own (`pf-….upload`), nothing else. Resolves whether it was there. */
+  removeOwn(path: string, signal?: AbortSignal): Promise<boolean>;
   /** Bytes; absent where unknown or unlimited (RFC 4331). */
   quota(path?: string, signal?: AbortSignal): Promise<{ used?: number; available?: number }>;
   /** Sends any request to the same origin; signed, watched over and freed like all others. */

@@ -228,7 +228,7 @@ for (const { kind, start } of SERVERS) {
             return died();
           },
           stat: (...rest) => (alive ? client.stat(...rest) : died()),
-          removeOwn: async () => {},
+          removeOwn: async () => true,
         };
         const one = job(bytes);
         await assert.rejects(sendFile(dying, one), withCode('cancelled'));

@@ -46,5 +46,7 @@ export const contentRange: ChunkProtocol = {
     return entry.size === upload.size ? 'done' : 'incomplete';
   },
 
-  abort: (client, { path }, signal) => client.removeOwn(path, signal),
+  async abort(client, { path }, signal) {
+    await client.removeOwn(path, signal);
+  },
 };
