@@ -131,8 +131,11 @@ export class Page {
         const r = e.getBoundingClientRect();
         if (!r.width) return null;
         const at = [r.x + r.width / 2, r.y + r.height / 2];
+        // Where a list above it is still being filled, it would not be there any more when the click comes.
+        const stands = String(globalThis.lastAt) === String(at);
+        globalThis.lastAt = at;
         const top = document.elementFromPoint(...at);
-        return top && (e.contains(top) || top.contains(e)) ? at : null;
+        return stands && top && (e.contains(top) || top.contains(e)) ? at : null;
       }`,
       [what],
     );

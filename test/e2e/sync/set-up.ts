@@ -44,7 +44,12 @@ export async function editSync(world: World, options: Page): Promise<void> {
     select.value = 'never';
     select.dispatchEvent(new Event('change', { bubbles: true }));
   }`);
-  await options.press('More settings');
+  // The folders above may still be arriving: a click would miss what moves away under it.
+  await options.until(`() => {
+    const more = document.querySelector('dialog[open] .more-fields');
+    if (more) more.open = true;
+    return more !== null;
+  }`);
   await options.fill('Trash keeps (days)', '7');
   await options.press('Save');
   await options.until('() => !document.querySelector("dialog[open]")');
