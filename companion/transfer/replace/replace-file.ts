@@ -113,5 +113,6 @@ async function clearUp(
 ): Promise<void> {
   const { code } = toProblem(error);
   const isKept = (moving !== null && TRANSIENT.has(code)) || (isLarge && isStopped(job));
-  if (temporaryThere && !isKept && code !== 'wrong-password') await removeTemporary(client, temporaryPath);
+  if (!temporaryThere || isKept || code === 'wrong-password') return;
+  await removeTemporary(client, temporaryPath, { mayComeLate: !job.capabilities.putAtomic });
 }
