@@ -30,6 +30,15 @@ export function failureReport(results: readonly FileResult[]): string {
     .join('\n');
 }
 
+/** The files that took longest, with their seconds. */
+export function longestFiles(results: readonly FileResult[], count = 10): string {
+  return results
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, count)
+    .map(({ file, seconds }) => `${file} ${seconds.toFixed(1)} s`)
+    .join(', ');
+}
+
 /** All files together. */
 export function totalsOf(results: readonly FileResult[]): Totals {
   return results.reduce(

@@ -1,18 +1,21 @@
-import { failureReport, totalsLine, totalsOf } from './reporter.ts';
-import type { FileResult } from './run-file.ts';
-import { runGroup } from './run-group.ts';
+import { join } from 'node:path';
+import { ROOT } from '../.ci/root.ts';
+import { failureReport, longestFiles, totalsLine, totalsOf } from './reporter.ts';
+import { runGroups } from './run-groups.ts';
 import type { Group } from './test-files.ts';
 
 /**
- * Runs the groups one after the other, then prints every failure and, as the very last line, `N passed, N failed`.
+ * Runs the groups, then prints what took longest, every failure and, as the very last line, `N passed, N failed`.
  * Resolves with the exit status: 0 only if something ran and nothing failed; 130 after Ctrl-C.
  */
 export async function runTests(groups: readonly Group[]): Promise<number> {
+  // Every file and every program that it starts loads the same sources: they are compiled once.
+  process.env.NODE_COMPILE_CACHE ??= join(ROOT, '.runtime', 'compile-cache');
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const results: FileResult[] = [];
-  for (const group of groups) results.push(...(await runGroup(group, stop.signal)));
+  const results = await runGroups(groups, stop.signal);
 
+  if (results.length > 1) console.log(`\nLongest: ${longestFiles(results)}`);
   const report = failureReport(results);
   if (report) console.log(`\n${'─'.repeat(80)}\n${report}`);
   const skipped = results.reduce((sum, result) => sum + result.skipped, 0);

@@ -9,7 +9,7 @@ process.env.PHOTOFERRY_SOAK = '1';
 process.env.PHOTOFERRY_SEED = String(seed());
 console.log(`Seed ${seed()}; again with the same: PHOTOFERRY_SEED=${seed()} npm run soak`);
 
-const [inNode] = await testFiles(process.argv.slice(2));
+const [, inNode] = await testFiles(process.argv.slice(2));
 if (inNode && (await bringSystemPackages())) {
   await buildExtension();
   process.exitCode = await runTests([{ ...inNode, secondsAtMost: 6 * 3600 }]);

@@ -1,19 +1,20 @@
 import { glob } from 'node:fs/promises';
 import { ROOT } from '../.ci/root.ts';
 
-/** Test files that run together: how many at once, and how long one may take. */
+/** Test files of one kind: how many of them run at once, and how long one may take. */
 export interface Group {
   name: string;
   files: string[];
-  atOnce: number;
+  lanes: number;
   secondsAtMost: number;
 }
 
 const FOLDERS = ['companion', 'shared', 'extension', 'test'];
 
 /**
- * All test files whose path contains one of `filters` (all of them where there is none), as two groups: what runs in
- * Node alone, and what drives a browser, one file at a time because a window must keep the focus.
+ * All test files whose path contains one of `filters` (all of them where there is none), as two groups: what drives
+ * a browser, one after the other and first because these are the longest, and what runs in Node alone. One lane more
+ * than CI has cores: many of them wait for a server or for a time to pass.
  */
 export async function testFiles(filters: readonly string[]): Promise<Group[]> {
   const found = await Array.fromAsync(glob(`{${FOLDERS.join(',')}}/**/*.test.{ts,tsx}`, { cwd: ROOT }));
@@ -26,12 +27,12 @@ export async function testFiles(filters: readonly string[]): Promise<Group[]> {
     .reverse(); // test/ is first then: it has the long ones
   const inBrowser = (file: string) => file.startsWith('test/e2e/');
   return [
+    { name: 'Browser tests', files: files.filter(inBrowser), lanes: 1, secondsAtMost: 600 },
     {
       name: 'Unit and integration tests',
       files: files.filter((file) => !inBrowser(file)),
-      atOnce: 2,
+      lanes: 2,
       secondsAtMost: 400,
     },
-    { name: 'Browser tests', files: files.filter(inBrowser), atOnce: 1, secondsAtMost: 600 },
   ];
 }
