@@ -29,11 +29,10 @@ describe('bad input', () => {
     await cli.remove();
   });
 
-  const add = (url: string, ...more: string[]) =>
-    cli.run(
-      ['servers', 'add', 'Test', url, '--user', 'ana', '--password-stdin', '--json', ...more],
-      PASSWORD,
-    );
+  const adding = (url: string) => [
+    ...['servers', 'add', 'Test', url, '--user', 'ana', '--password-stdin', '--json'],
+  ];
+  const add = (url: string) => cli.here(adding(url), PASSWORD);
 
   const WRONG: readonly [what: string, url: () => string, status: number, code: string, said: RegExp][] = [
     ['no URL', () => 'hello world', 2, 'not-a-url', /“hello world” is not a web address.*Type an address/],
@@ -72,7 +71,7 @@ describe('bad input', () => {
       assert.deepEqual([records.length, records[1]?.type, records[1]?.failed], [2, 'summary', 1]);
       assert.doesNotMatch(stdout + stderr, new RegExp(PASSWORD));
       assert.deepEqual(
-        (await cli.run(['servers', '--json'])).records.map(({ type }) => type),
+        (await cli.here(['servers', '--json'])).records.map(({ type }) => type),
         ['summary'],
       );
     });
@@ -80,7 +79,9 @@ describe('bad input', () => {
 
   it('a wrong password is tried exactly once', async () => {
     pages.signedIn.length = 0;
-    await add(`${pages.url}private/`);
+    const { code, stdout, stderr } = await cli.run(adding(`${pages.url}private/`), PASSWORD);
+    assert.equal(code, 1);
+    assert.doesNotMatch(stdout + stderr, new RegExp(PASSWORD));
     assert.equal(pages.signedIn.length, 1, pages.signedIn.join(' '));
   });
 
@@ -97,7 +98,7 @@ describe('bad input', () => {
       ]);
       assert.equal(code, 0, stderr);
       assert.match(stdout, /history of your shell/);
-      const { stdout: listed, records } = await cli.run(['servers', '--json']);
+      const { stdout: listed, records } = await cli.here(['servers', '--json']);
       assert.deepEqual([records[0]?.url, records[0]?.username], [demo.url, demo.username]);
       for (const shape of [
         demo.password,
@@ -130,9 +131,9 @@ describe('bad input', () => {
       ])
         assert.match(stdout, part);
       assert.match(stderr, /certificate of .* is not trusted/);
-      const other = await cli.run([...args, '--trust', 'AB:'.repeat(32), '--json'], apache.password);
+      const other = await cli.here([...args, '--trust', 'AB:'.repeat(32), '--json'], apache.password);
       assert.deepEqual([other.code, String(other.records[0]?.code).slice(0, 4)], [1, 'tls-']);
-      const trusted = await cli.run(
+      const trusted = await cli.here(
         [...args, '--trust', fingerprint.replaceAll(':', '').toLowerCase()],
         apache.password,
       );
@@ -140,7 +141,7 @@ describe('bad input', () => {
       await apache.certificate?.renew();
       await apache.stop();
       await apache.start();
-      const changed = await cli.run(['servers', 'test', 'Test', '--json']);
+      const changed = await cli.here(['servers', 'test', 'Test', '--json']);
       assert.deepEqual([changed.code, changed.records[0]?.code], [1, 'tls-changed']);
     } finally {
       await apache.remove();
@@ -160,10 +161,10 @@ describe('bad input', () => {
         '--password-stdin',
         '--json',
       ];
-      assert.equal((await cli.run(args('Test'), demo.password)).code, 0);
-      const again = await cli.run(args('TEST'), demo.password);
+      assert.equal((await cli.here(args('Test'), demo.password)).code, 0);
+      const again = await cli.here(args('TEST'), demo.password);
       assert.deepEqual([again.code, again.records[0]?.code], [1, 'server-exists']);
-      assert.equal((await cli.run(['servers', '--json'])).records.at(-1)?.servers, 1);
+      assert.equal((await cli.here(['servers', '--json'])).records.at(-1)?.servers, 1);
     } finally {
       await demo.remove();
     }

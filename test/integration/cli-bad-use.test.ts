@@ -34,22 +34,23 @@ describe('wrong use', () => {
       [['servers', 'add', 'Test', 'https://a.example', '--user', 'a', '--trust', 'AB'], /64 hexadecimal/],
     ];
     for (const [args, said] of wrong) {
-      const { code, stdout, stderr } = await cli.run(args);
+      const { code, stdout, stderr } = await cli.here(args);
       assert.equal(code, 2, args.join(' '));
       assert.match(stderr, said);
       assert.doesNotMatch(stdout + stderr, new RegExp(PASSWORD));
     }
+    assert.equal((await cli.run(['synch'])).code, 2);
   });
 
   it('a path with .. is refused, here and as a name', async () => {
-    const refused = await cli.run(['upload', 'a.jpg', '--to', 'Test:/a/../b', '--json']);
+    const refused = await cli.here(['upload', 'a.jpg', '--to', 'Test:/a/../b', '--json']);
     assert.deepEqual([refused.code, refused.records[0]?.code], [1, 'unsafe-path']);
   });
 
   it('a data folder that cannot be written is said', async () => {
     await writeFile(join(cli.folder, 'file'), '');
     for (const command of ['start', 'servers', 'doctor']) {
-      const { code, stdout, stderr } = await cli.run([command, '--home', join(cli.folder, 'file', 'home')]);
+      const { code, stdout, stderr } = await cli.here([command, '--home', join(cli.folder, 'file', 'home')]);
       assert.equal(code, 1, command);
       assert.match(stdout + stderr, /cannot be written: ENOTDIR.*\n? *.*--home/);
     }
@@ -62,7 +63,7 @@ describe('wrong use', () => {
     const busy = await prepareCli({ PHOTOFERRY_PORTS: String(port) });
     try {
       for (const command of ['start', 'doctor']) {
-        const { code, stdout, stderr } = await busy.run([command]);
+        const { code, stdout, stderr } = await busy.here([command]);
         assert.equal(code, 1);
         assert.match(stdout + stderr, new RegExp(`taken: ${port}[\\s\\S]*Close the program`));
       }
@@ -75,10 +76,7 @@ describe('wrong use', () => {
   it('an upload to a server that took another password meanwhile fails once for all files', async () => {
     const demo: TestServer = await startDemo();
     try {
-      await cli.run(
-        ['servers', 'add', 'Test', demo.url, '--user', demo.username, '--password-stdin'],
-        demo.password,
-      );
+      await cli.addServer(demo);
       const port = Number(new URL(demo.url).port);
       await demo.stop();
       const other = await startDemo({ port, password: 'another' });
@@ -86,7 +84,7 @@ describe('wrong use', () => {
         await mkdir(join(cli.folder, 'in'));
         const files = ['1.jpg', '2.jpg', '3.jpg'].map((name) => join('in', name));
         for (const file of files) await writeFile(join(cli.folder, file), file);
-        const { code, records } = await cli.run(['upload', ...files, '--to', 'Test:/', '--json']);
+        const { code, records } = await cli.here(['upload', ...files, '--to', 'Test:/', '--json']);
         assert.equal(code, 1);
         assert.deepEqual(
           records.slice(0, 3).map(({ state, reason, queued }) => [state, reason, queued]),

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { SERVERS, type TestServer } from '../servers/index.ts';
 import { giveToServer } from '../servers/unprivileged.ts';
-import { runHere } from './cli-here.ts';
 import { type Cli, type CliResult, prepareCli } from './cli-process.ts';
 
 const TREE: Record<string, Buffer> = {
@@ -50,7 +49,7 @@ for (const { kind, start } of SERVERS) {
     };
     const local = (...names: string[]) => join(cli.folder, ...names);
     const download = (from: string, into: string, ...options: string[]) =>
-      runHere(cli, ['download', `Test:${from}`, local(into), '--json', ...options]);
+      cli.here(['download', `Test:${from}`, local(into), '--json', ...options]);
     /** The program itself. */
     const program = (from: string, into: string) => cli.run(['download', `Test:${from}`, into, '--json']);
     const sums = ({ records }: CliResult) => {
@@ -129,7 +128,7 @@ for (const { kind, start } of SERVERS) {
     it('says what is not there', async () => {
       const { code, records } = await download('/nowhere', 'x');
       assert.deepEqual([code, records[0]?.code], [1, 'folder-missing']);
-      assert.equal((await runHere(cli, ['download', 'Test:tree', 'x'])).code, 2);
+      assert.equal((await cli.here(['download', 'Test:tree', 'x'])).code, 2);
       assert.equal((await download('/tree', 'x', '--bwlimit', 'fast')).code, 2);
     });
   });

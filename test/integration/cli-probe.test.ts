@@ -20,7 +20,7 @@ it('prints what a server does, as a table and as JSON, and leaves nothing on it'
   assert.match(shown.stdout, / {2}a new file never replaces another +yes\n/);
   assert.match(shown.stdout, / {2}large files in pieces +yes, by Content-Range\n/);
 
-  const { records } = await cli.run(['servers', 'probe', 'Test', '--json']);
+  const { records } = await cli.here(['servers', 'probe', 'Test', '--json']);
   const [probe, summary] = records;
   assert.deepEqual([probe?.type, probe?.name, probe?.unknown, probe?.known], ['probe', 'Test', [], []]);
   assert.equal(v.parse(Capabilities, probe?.capabilities).chunking, 'content-range');
@@ -31,7 +31,7 @@ it('prints what a server does, as a table and as JSON, and leaves nothing on it'
   );
 
   await server.stop();
-  const failed = await cli.run(['servers', 'probe', 'Test']);
+  const failed = await cli.here(['servers', 'probe', 'Test']);
   assert.equal(failed.code, 1);
   assert.match(failed.stderr, /✗ .*127\.0\.0\.1/);
   assert.match(failed.stdout, /Nothing is assumed/);

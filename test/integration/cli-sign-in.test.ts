@@ -24,9 +24,9 @@ describe('photoferry servers add --sign-in', () => {
     assert.match(adding.output(), /✓ added\s+Cloud: Nextcloud 31\.0\.4 at/);
     assert.ok(!adding.output().includes(PASSWORD));
 
-    const tested = await cli.run(['servers', 'test', 'Cloud', '--json']);
+    const tested = await cli.here(['servers', 'test', 'Cloud', '--json']);
     assert.equal(tested.code, 0, tested.stdout);
-    const { records } = await cli.run(['servers', '--json']);
+    const { records } = await cli.here(['servers', '--json']);
     const saved = records.find(({ type }) => type === 'server');
     assert.deepEqual(
       [saved?.username, saved?.url],
@@ -36,7 +36,7 @@ describe('photoferry servers add --sign-in', () => {
 
   test('says so where there is no such page', async () => {
     await using cloud = await startCloudDouble({ userId: 'ana', password: PASSWORD });
-    const refused = await cli.run(['servers', 'add', 'Other', cloud.url, '--sign-in', '--json']);
+    const refused = await cli.here(['servers', 'add', 'Other', cloud.url, '--sign-in', '--json']);
     assert.deepEqual([refused.code, refused.records[0]?.code], [1, 'login-page-missing']);
   });
 });

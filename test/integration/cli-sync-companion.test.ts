@@ -24,7 +24,7 @@ after(async () => {
 
 const local = (...names: string[]) => join(cli.folder, ...names);
 const remote = (...names: string[]) => join(server.root, ...names);
-const sync = (...args: string[]) => cli.run(['sync', ...args, '--json']);
+const sync = (...args: string[]) => cli.here(['sync', ...args, '--json']);
 const isThere = (path: string) => () => stat(path).then(Boolean, () => false);
 
 describe('a companion that runs', () => {

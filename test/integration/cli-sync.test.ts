@@ -7,7 +7,6 @@ import { after, before, describe, it } from 'node:test';
 import { openEngine } from '../../companion/cli/engine.ts';
 import { startApache, type TestServer } from '../servers/index.ts';
 import { giveToServer } from '../servers/unprivileged.ts';
-import { runHere } from './cli-here.ts';
 import { type Cli, type CliResult, prepareCli } from './cli-process.ts';
 
 let server: TestServer;
@@ -30,7 +29,7 @@ async function put(path: string, bytes: Buffer | string): Promise<void> {
   await utimes(path, 1_500_000_000, 1_500_000_000);
   if (path.startsWith(server.root)) await Promise.all([giveToServer(path), giveToServer(dirname(path))]);
 }
-const sync = (...args: string[]) => runHere(cli, ['sync', ...args, '--json']);
+const sync = (...args: string[]) => cli.here(['sync', ...args, '--json']);
 /** The program itself. */
 const program = (...args: string[]) => cli.run(['sync', ...args, '--json']);
 const summary = ({ records }: CliResult) => {

@@ -25,7 +25,8 @@ afterEach(async () => {
   await proxy.stop();
 });
 
-const upload = (...more: string[]) => cli.run(['upload', 'photos', '--to', 'Test:/dest', '--json', ...more]);
+const UPLOAD = ['upload', 'photos', '--to', 'Test:/dest', '--json'];
+const upload = (...more: string[]) => cli.here([...UPLOAD, ...more]);
 
 test('subfolders are kept; links, hidden files and clutter are left alone and counted', async () => {
   for (const name of ['a.jpg', '2026/b.jpg', '2026/Süd/c.jpg', '.hidden', 'Thumbs.db', '2026/desktop.ini'])
@@ -42,7 +43,7 @@ test('subfolders are kept; links, hidden files and clutter are left alone and co
   );
   assert.deepEqual(await readdir(apache.root), [], 'a dry run sends nothing and makes no folder');
 
-  const { code, records } = await upload();
+  const { code, records } = await cli.run(UPLOAD);
   assert.equal(code, 0);
   const { seconds: _, ...summary } = records.at(-1) ?? assert.fail();
   assert.deepEqual(summary, { type: 'summary', uploaded: 3, skipped: 0, failed: 0, bytes: 30, leftAlone: 4 });

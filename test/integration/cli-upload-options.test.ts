@@ -35,9 +35,9 @@ test('photoferry upload --size --name --expire-days', async (t) => {
   const sent = await sharp(await readFile(join(apache.root, 'up/2019/a 720.JPG'))).metadata();
   assert.deepEqual([sent.width, sent.height], [720, 360]);
 
-  const again = await cli.run(['upload', 'trip', '--to', 'Test:/up', ...options, '--json']);
+  const again = await cli.here(['upload', 'trip', '--to', 'Test:/up', ...options, '--json']);
   assert.deepEqual([again.records.at(-1)?.skipped, again.records.at(-1)?.uploaded], [2, 0]);
-  const wrong = await cli.run(['upload', 'trip', '--to', 'Test:/up', '--size', 'big', '--json']);
+  const wrong = await cli.here(['upload', 'trip', '--to', 'Test:/up', '--size', 'big', '--json']);
   assert.equal(wrong.code, 2);
   assert.match(JSON.stringify(wrong), /--size takes a number from 16 to 16384/);
 });

@@ -1,7 +1,7 @@
 /** The command line sends files to every kind of server. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { SERVERS, type TestServer } from '../servers/index.ts';
@@ -61,7 +61,7 @@ for (const { kind, start } of SERVERS) {
       await mkdir(folder);
       await writeFile(join(folder, 'b.jpg'), 'first');
       const send = async () =>
-        (await cli.run(['upload', 'again/b.jpg', '--to', 'Test:/again', '--json'])).records;
+        (await cli.here(['upload', 'again/b.jpg', '--to', 'Test:/again', '--json'])).records;
       assert.equal((await send())[0]?.state, 'done');
       const [skipped, summary] = await send();
       assert.deepEqual(skipped, {
@@ -74,6 +74,8 @@ for (const { kind, start } of SERVERS) {
       });
       assert.deepEqual([summary?.uploaded, summary?.skipped, summary?.bytes], [0, 1, 0]);
       await writeFile(join(folder, 'b.jpg'), 'other');
+      // A file of the same size and second as the one on the server is taken for the same.
+      await utimes(join(folder, 'b.jpg'), 1_500_000_000, 1_500_000_000);
       const [renamed] = await send();
       assert.deepEqual([renamed?.state, renamed?.remote], ['done', '/again/b (2).jpg']);
       assert.equal(await readFile(join(server.root, 'again', 'b.jpg'), 'utf8'), 'first');
@@ -84,7 +86,7 @@ for (const { kind, start } of SERVERS) {
       const folder = join(cli.folder, 'odd');
       await mkdir(folder);
       for (const name of ODD_NAMES) await writeFile(join(folder, name), name);
-      const { code, records } = await cli.run([
+      const { code, records } = await cli.here([
         'upload',
         '--to',
         'Test:/odd',

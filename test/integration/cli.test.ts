@@ -45,11 +45,11 @@ describe('photoferry with the embedded server', () => {
     assert.deepEqual(await readdir(join(server.root, 'in')), ['here']);
     const listed = await cli.run(['servers']);
     assert.match(listed.stdout, new RegExp(`^Test .*${server.url} .*${server.username} .*/in/here\n$`));
-    const tested = await cli.run(['servers', 'test', 'test']);
+    const tested = await cli.here(['servers', 'test', 'test']);
     assert.match(tested.stdout, /✓ connected .*free/);
     assert.equal((await cli.run(['servers', 'remove', 'Test'])).code, 0);
-    assert.equal((await cli.run(['servers', '--json'])).stdout.includes('Test'), false);
-    const gone = await cli.run(['servers', 'test', 'Test', '--json']);
+    assert.equal((await cli.here(['servers', '--json'])).stdout.includes('Test'), false);
+    const gone = await cli.here(['servers', 'test', 'Test', '--json']);
     assert.deepEqual([gone.code, gone.records[0]?.code], [1, 'unknown-server']);
   });
 
@@ -57,7 +57,7 @@ describe('photoferry with the embedded server', () => {
     const companion = cli.start(['start']);
     const [, port, code] = await companion.prints(/port {2}(\d+)[\s\S]*Pairing code {2}(\S+)/);
     const { link, secret } = await pairAndConnect(Number(port), String(code), { name: 'Kitchen Firefox' });
-    const listed = await cli.run(['browsers', '--json']);
+    const listed = await cli.here(['browsers', '--json']);
     assert.deepEqual(
       [listed.records[0]?.keyId, listed.records[0]?.name, listed.records[1]?.browsers],
       [secret.keyId, 'Kitchen Firefox', 1],
@@ -73,12 +73,12 @@ describe('photoferry with the embedded server', () => {
       (await cli.run(['browsers'])).stdout,
       new RegExp(`^${link.keyId.slice(0, 8)}  Kitchen Firefox  paired .*last seen `),
     );
-    const none = await cli.run(['browsers', 'revoke', 'Garage', '--json']);
+    const none = await cli.here(['browsers', 'revoke', 'Garage', '--json']);
     assert.deepEqual([none.code, none.records[0]?.code], [1, 'unknown-browser']);
     assert.equal((await cli.run(['browsers', 'revoke', secret.keyId.slice(0, 8)])).code, 0);
     assert.equal((await link.closed)?.code, 'not-paired');
     await assert.rejects(connectWith(Number(port), secret), withCode('not-paired'));
-    assert.match((await cli.run(['browsers'])).stdout, /^No browser is paired/);
+    assert.match((await cli.here(['browsers'])).stdout, /^No browser is paired/);
     assert.equal(await companion.stop('SIGTERM'), 0);
   });
 
@@ -86,7 +86,7 @@ describe('photoferry with the embedded server', () => {
     await cli.addServer(server);
     await mkdir(join(server.root, 'ls', 'sub'), { recursive: true });
     await writeFile(join(server.root, 'ls', 'a.jpg'), 'bytes');
-    const { code, records } = await cli.run(['ls', 'Test:/ls/', '--json']);
+    const { code, records } = await cli.here(['ls', 'Test:/ls/', '--json']);
     assert.equal(code, 0);
     assert.deepEqual(
       records.map(({ type, name, size, path }) => [type, name, size, path]),
@@ -97,7 +97,7 @@ describe('photoferry with the embedded server', () => {
       ],
     );
     assert.match((await cli.run(['ls', 'Test:/ls'])).stdout, /5 bytes .*a\.jpg\n +.*sub\/\n/);
-    const missing = await cli.run(['ls', 'Test:/nothing', '--json']);
+    const missing = await cli.here(['ls', 'Test:/nothing', '--json']);
     assert.deepEqual([missing.code, missing.records[0]?.code], [1, 'folder-missing']);
   });
 
@@ -119,14 +119,14 @@ describe('photoferry with the embedded server', () => {
     const companion = cli.start(['start']);
     await companion.prints(/Ready/);
     await writeFile(join(cli.folder, 'asked.jpg'), randomBytes(100_000));
-    const { code, records } = await cli.run(['upload', 'asked.jpg', '--to', 'Test:/', '--json']);
+    const { code, records } = await cli.here(['upload', 'asked.jpg', '--to', 'Test:/', '--json']);
     assert.deepEqual([code, records[0]?.state], [0, 'done'], JSON.stringify(records));
     const { records: status } = await cli.run(['status', '--json']);
     assert.deepEqual([status[0]?.running, status[0]?.uploads], [true, { underWay: 0, failed: 0 }]);
-    const second = await cli.run(['start', '--json']);
+    const second = await cli.here(['start', '--json']);
     assert.deepEqual([second.code, second.records[0]?.code], [1, 'home-in-use']);
     assert.equal(await companion.stop('SIGINT'), 0);
-    const stopped = await cli.run(['status', '--json']);
+    const stopped = await cli.here(['status', '--json']);
     assert.deepEqual([stopped.code, stopped.records[0]?.running], [0, false]);
   });
 
@@ -143,7 +143,7 @@ describe('photoferry with the embedded server', () => {
   });
 
   it('opens a pairing code in the companion, and shows it nowhere else', async () => {
-    const offline = await cli.run(['pair', '--json']);
+    const offline = await cli.here(['pair', '--json']);
     assert.deepEqual([offline.code, offline.records[0]?.code], [1, 'companion-offline']);
     const companion = cli.start(['start']);
     const [, first = ''] = await companion.prints(/Pairing code {2}(PF-\S+)[\s\S]*Ready/);
@@ -163,7 +163,7 @@ describe('photoferry with the embedded server', () => {
     const { records } = await cli.run(['allow', 'photos', '--json']);
     assert.equal(records[0]?.path, join(cli.folder, 'photos'));
     for (const folder of ['/', cli.home, cli.folder]) {
-      const refused = await cli.run(['allow', folder, '--json']);
+      const refused = await cli.here(['allow', folder, '--json']);
       assert.deepEqual([refused.code, refused.records[0]?.code], [1, 'unsafe-path'], folder);
     }
   });
@@ -212,7 +212,7 @@ describe('photoferry with the embedded server', () => {
     const companion = cli.start(['start']);
     await companion.prints(/Ready/);
     await server.stop();
-    const { code, records } = await cli.run(['doctor', '--json']);
+    const { code, records } = await cli.here(['doctor', '--json']);
     assert.equal(code, 1);
     const found = records.find(({ about }) => about === 'Server Test');
     assert.deepEqual([found?.ok, found?.reason], [false, 'connection-refused']);
@@ -225,7 +225,7 @@ describe('photoferry with the embedded server', () => {
 /** Waits until so many uploads are under way in the companion. */
 async function uploads(cli: Cli, count: number): Promise<void> {
   for (;;) {
-    const { records } = await cli.run(['status', '--json']);
+    const { records } = await cli.here(['status', '--json']);
     const { underWay } = (records[0]?.uploads ?? {}) as { underWay?: number };
     if (underWay === count) return;
   }

@@ -69,7 +69,7 @@ describe('a download that is interrupted', () => {
     await first.stop('SIGKILL');
     assert.equal((await temporaries()).length, 1);
     const photos = PHOTOS.map((name) => gets(name).length);
-    const again = await cli.run(download());
+    const again = await cli.here(download());
     assert.deepEqual([again.code, sum(again).downloaded, sum(again).skipped], [0, 1, 20]);
     assert.ok(goneOnFrom() >= 5_000_000, `from ${goneOnFrom()}`);
     assert.deepEqual(
@@ -85,7 +85,7 @@ describe('a download that is interrupted', () => {
     await partIsKept(4_000_000);
     assert.equal(await first.stop('SIGINT'), 1);
     assert.match(first.output(), /"cancelled"/);
-    const again = await cli.run(download());
+    const again = await cli.here(download());
     assert.equal(again.code, 0);
     assert.ok(goneOnFrom() >= 4_000_000, `from ${goneOnFrom()}`);
     await isComplete();
@@ -94,7 +94,7 @@ describe('a download that is interrupted', () => {
   it('by a line that breaks: it goes on by itself', async () => {
     proxy.next({ kind: 'truncate', bytes: 15_000_000, how: 'cut' }, isVideo);
     proxy.next({ kind: 'answer', status: 503, headers: { 'retry-after': '1' } }, byMethod('GET'));
-    const result = await cli.run(download());
+    const result = await cli.here(download());
     assert.deepEqual([result.code, sum(result).downloaded], [0, 21]);
     assert.equal(goneOnFrom(), 15_000_000);
     await isComplete();
@@ -102,7 +102,7 @@ describe('a download that is interrupted', () => {
 
   it('by a refused password: not one more request is made', async () => {
     proxy.next({ kind: 'answer', status: 401 }, byMethod('GET'), 99);
-    const result = await cli.run(download('--transfers', '1'));
+    const result = await cli.here(download('--transfers', '1'));
     assert.equal(result.code, 1);
     assert.ok(result.records.some(({ type, code }) => type === 'problem' && code === 'wrong-password'));
     assert.equal(proxy.requests.filter(({ method }) => method === 'GET').length, 1);
@@ -115,10 +115,10 @@ describe('a download that is interrupted', () => {
     proxy.next({ kind: 'stall-reply', afterBytes: 5_000_000 }, isVideo);
     const first = cli.start(download());
     await partIsKept(4_000_000);
-    const second = await cli.run(download());
+    const second = await cli.here(download());
     assert.deepEqual([second.code, second.records[0]?.code], [1, 'download-running']);
     assert.equal(await first.stop('SIGINT'), 1);
-    const again = await cli.run(download());
+    const again = await cli.here(download());
     assert.equal(again.code, 0);
     await isComplete();
     assert.equal(await companion.stop('SIGINT'), 0);
@@ -126,7 +126,7 @@ describe('a download that is interrupted', () => {
 
   it('a limit holds all of it back', async () => {
     const started = performance.now();
-    const result = await cli.run(['download', 'Test:/all/photos', 'got', '--json', '--bwlimit', '1M']);
+    const result = await cli.here(['download', 'Test:/all/photos', 'got', '--json', '--bwlimit', '1M']);
     assert.equal(result.code, 0);
     assert.ok(performance.now() - started > 1500, 'two megabytes at one a second');
   });
@@ -136,7 +136,7 @@ describe('a download that is interrupted', () => {
     await writeFile(local('photos', 'pf-other-0001.upload'), 'not ours');
     await writeFile(local('photos', 'IMG_0.jpg'), PHOTO);
     await utimes(local('photos', 'IMG_0.jpg'), 5, 5);
-    const result = await cli.run(download());
+    const result = await cli.here(download());
     assert.deepEqual([result.code, sum(result).skipped], [0, 1]);
     assert.equal(await readFile(local('photos', 'pf-other-0001.upload'), 'utf8'), 'not ours');
     assert.equal((await stat(local('photos', 'IMG_0.jpg'))).mtimeMs, 5000);
