@@ -54,7 +54,7 @@ describe('the demo', () => {
     assert.ok(
       second.output().includes(`"url":"${dav}"`) && second.output().includes(`"gallery":"${gallery}"`),
     );
-    const { records } = await cli.run(['servers', '--json']);
+    const { records } = await cli.here(['servers', '--json']);
     assert.deepEqual(
       records.map(({ type, name }) => [type, name]),
       [
@@ -70,23 +70,24 @@ describe('the demo', () => {
   });
 
   it('brings its server back under a free port and after it was removed', async () => {
+    await putPhotos(cli);
     const first = cli.start(['start', '--demo', '--no-browser', '--json']);
     await first.prints(/"type":"ready"/);
-    await cli.run(['servers', 'remove', 'Demo']);
+    await cli.here(['servers', 'remove', 'Demo']);
     await first.stop('SIGINT');
     const state = join(cli.home, 'demo', 'demo.json');
     const kept = JSON.parse(await readFile(state, 'utf8')) as object;
     await writeFile(state, JSON.stringify({ ...kept, davPort: 0 }));
     const second = cli.start(['start', '--demo', '--no-browser', '--json']);
     await second.prints(/"type":"ready"/);
-    assert.equal((await cli.run(['servers', 'test', 'Demo'])).code, 0);
+    assert.equal((await cli.here(['servers', 'test', 'Demo'])).code, 0);
     await second.stop('SIGINT');
     const third = JSON.parse(await readFile(state, 'utf8')) as object;
     await writeFile(state, JSON.stringify({ ...third, davPort: 0 }));
     const last = cli.start(['start', '--demo', '--no-browser', '--json']);
     await last.prints(/"type":"ready"/);
-    assert.equal((await cli.run(['servers', 'test', 'Demo'])).code, 0);
-    assert.equal((await cli.run(['servers', '--json'])).records.at(-1)?.servers, 1);
+    assert.equal((await cli.here(['servers', 'test', 'Demo'])).code, 0);
+    assert.equal((await cli.here(['servers', '--json'])).records.at(-1)?.servers, 1);
     await last.stop('SIGINT');
   });
 
@@ -101,6 +102,7 @@ describe('the demo', () => {
       DISPLAY: ':0',
       STARTED: started,
     });
+    await putPhotos(shown);
     try {
       const demo = shown.start(['start', '--demo']);
       await demo.prints(/Chromium is open with the extension[\s\S]*Ready/);
@@ -116,6 +118,12 @@ describe('the demo', () => {
     }
   });
 });
+
+/** Files under the names of the sample photos, so that they need not be drawn: that takes seconds. */
+async function putPhotos({ home }: Cli): Promise<void> {
+  await mkdir(`${home}-photos`);
+  for (const { name } of SAMPLE_PHOTOS) await writeFile(join(`${home}-photos`, name), name);
+}
 
 async function lines(file: string): Promise<string[][]> {
   const text = await readFile(file, 'utf8');

@@ -120,7 +120,7 @@ for (const [nth, { kind, start }] of SERVERS.entries()) {
 
     it('at its requests, before they arrive or before their answer', async () => {
       const { requests } = await counted();
-      const step = Math.max(1, Math.ceil(requests / share(3, 1000)));
+      const step = Math.max(1, Math.ceil(requests / share(2, 1000)));
       // Others with each server.
       for (let request = nth % step; request < requests; request += step) {
         for (const reply of [false, true])
@@ -130,7 +130,7 @@ for (const [nth, { kind, start }] of SERVERS.entries()) {
 
     it('at the writes of its journal', async () => {
       const { writes } = await counted();
-      const step = Math.max(1, Math.ceil(writes / share(5, 1000)));
+      const step = Math.max(1, Math.ceil(writes / share(3, 1000)));
       for (let write = 1 + (nth % step); write < writes; write += step)
         await dies({ write }, `write ${write}`);
     });

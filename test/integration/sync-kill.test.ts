@@ -77,7 +77,7 @@ it('loses nothing, whenever it is killed', async () => {
     (text) => !text.startsWith('here 2 '),
   );
   let kills = 0;
-  const rounds = share(20, 200);
+  const rounds = share(12, 200);
   for (let round = 0; round < rounds; round++) {
     if ((await runKilled(next() * LONGEST_MS)) === 'killed') kills += 1;
     // Something new each time, so that no run has nothing to do; and something to replace and to remove.
