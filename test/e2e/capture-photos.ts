@@ -1,6 +1,7 @@
 /** Photos of a page, however it has them: on its own site, in its memory, on another site, for its own visitors only. */
 import assert from 'node:assert/strict';
-import { arrived, FOLDER, type Line, MENU, type Step } from './line.ts';
+import { arrived, FOLDER, type Line, MENU } from './line.ts';
+import type { Step } from './steps.ts';
 
 /** Registers the steps; they open the page with photos. */
 export function capturePhotos(step: Step, now: () => Line): void {

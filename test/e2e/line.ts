@@ -12,9 +12,6 @@ export interface Line {
   photos: Page;
 }
 
-/** Registers one step of a person; they build on one another. */
-export type Step = (what: string, work: () => Promise<void>) => unknown;
-
 /** Where the server *Home* has uploads go. */
 export const FOLDER = '/Holidays/2026';
 /** What the menu offers while there is one server. */

@@ -1,7 +1,8 @@
 /** Nothing gets lost while a part of the whole is away: companion, server, background. */
 import { eventually } from './browser/eventually.ts';
-import { arrived, type Line, MENU, type Step } from './line.ts';
+import { arrived, type Line, MENU } from './line.ts';
 import { killBackgroundWhileSending, pickFiles } from './pick-files.ts';
+import type { Step } from './steps.ts';
 import { badgeSays, lookOutForNotice, UNSEEN } from './toolbar.ts';
 
 /** Registers the steps; the options page is another one after the last of them. */

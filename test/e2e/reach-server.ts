@@ -1,7 +1,8 @@
 /** The first steps: the browser is paired, and a server *Home* is added with the folder that photos go to. */
 import assert from 'node:assert/strict';
-import { FOLDER, type Line, type Step } from './line.ts';
+import { FOLDER, type Line } from './line.ts';
 import { signInOnPage } from './sign-in-on-page.ts';
+import type { Step } from './steps.ts';
 import { untrustedServer } from './untrusted-server.ts';
 import { connectServer, fillAccess, pair } from './world.ts';
 

@@ -1,9 +1,10 @@
 /** What is set on the pages holds: for uploads, for the pages themselves, and in a file. */
 import { eventually } from './browser/eventually.ts';
 import { changePreferences, settingsFile } from './change-preferences.ts';
-import { FOLDER, type Line, type Step } from './line.ts';
+import { FOLDER, type Line } from './line.ts';
 import { lookAtPages } from './look-at-pages.ts';
 import { photoSha } from './photo-site.ts';
+import type { Step } from './steps.ts';
 import { nameUploads } from './upload-settings.ts';
 
 /** Registers the steps. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { eventually } from './browser/eventually.ts';
 import { hasSecret } from './has-secret.ts';
-import type { Line, Step } from './line.ts';
+import type { Line } from './line.ts';
+import type { Step } from './steps.ts';
 
 /** Registers them; they need servers *Home* and *Attic*. */
 export function takeLeave(step: Step, now: () => Line): void {

@@ -1,16 +1,14 @@
 /** The whole line, once in each browser: a right click on a page puts a verified photo on a real WebDAV server. */
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import type { TestBrowser } from './browser/test-browser.ts';
 import { capturePhotos } from './capture-photos.ts';
 import { knockFromPage } from './knock-from-page.ts';
-import type { Line, Step } from './line.ts';
-import { SCREENSHOTS } from './look-at-pages.ts';
+import type { Line } from './line.ts';
 import { outlastTrouble } from './outlast-trouble.ts';
 import { reachServer } from './reach-server.ts';
 import { setAsLiked } from './set-as-liked.ts';
+import { stepsOf } from './steps.ts';
 import { syncSteps } from './sync/steps.ts';
 import { takeLeave } from './take-leave.ts';
 import { menuOffers } from './toolbar.ts';
@@ -33,20 +31,7 @@ export function wholeLine(
     });
     after(() => world?.close());
 
-    /** Those after one that failed say so instead of waiting for what cannot come. */
-    let failed = '';
-    const step: Step = (what, work) =>
-      it(what, async () => {
-        assert.equal(failed, '', `not reached: “${failed}” failed`);
-        failed = what;
-        await work().catch(async (error) => {
-          await mkdir(SCREENSHOTS, { recursive: true });
-          const picture = await line.options.driver.screenshot().catch(() => '');
-          await writeFile(join(SCREENSHOTS, `${name}-failed.png`), picture);
-          throw error;
-        });
-        failed = '';
-      });
+    const step = stepsOf(() => ({ [name]: line.options }));
 
     reachServer(step, now);
     capturePhotos(step, now);

@@ -29,9 +29,7 @@ export async function makeWorld(
   launch: (extension: string) => Promise<TestBrowser>,
   name: string,
 ): Promise<World> {
-  const extension = join(DIST, name);
-  if (!existsSync(join(extension, 'manifest.json')))
-    throw new Error(`${extension} is not built: npm run build`);
+  const extension = builtExtension(name);
   const apache = await startApache();
   await mkdir(join(apache.root, 'Holidays'));
   await giveToServer(join(apache.root, 'Holidays'));
@@ -58,9 +56,17 @@ export async function makeWorld(
   };
 }
 
+/** Where the extension for a browser is built. */
+export function builtExtension(name: string): string {
+  const extension = join(DIST, name);
+  if (!existsSync(join(extension, 'manifest.json')))
+    throw new Error(`${extension} is not built: npm run build`);
+  return extension;
+}
+
 /** Pastes a fresh code into the options page and waits until it says that it is connected. */
-export async function pair(world: World, options: Page): Promise<void> {
-  const code = await world.companion.pairingCode();
+export async function pair({ companion }: Pick<World, 'companion'>, options: Page): Promise<void> {
+  const code = await companion.pairingCode();
   await options.fill('Pairing code', code);
   await options.press('Pair');
   await options.shows('Connected to');

@@ -1,6 +1,7 @@
 /** The steps about sync folders; they need a server *Home* and a paired browser. */
 import { after } from 'node:test';
-import type { Line, Step } from '../line.ts';
+import type { Line } from '../line.ts';
+import type { Step } from '../steps.ts';
 import { confirmHold, restoreFromTrash, settleConflict } from './put-right.ts';
 import { editSync, setUpSync } from './set-up.ts';
 import { makeSyncPlace, type SyncPlace } from './sync-place.ts';
