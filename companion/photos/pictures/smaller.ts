@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import type { Metadata, Sharp } from 'sharp';
 import type { SentAsIs } from '../../../shared/model.ts';
 import { familyOfName } from '../../../shared/photo-kinds.ts';
@@ -47,6 +46,7 @@ export async function shrink(photo: Buffer, name: string, side: number): Promise
 
 /** What magic numbers tell: TIFF is the format of many RAW files, and of some the name does not say so. */
 async function byItsBytes(photo: Buffer): Promise<SentAsIs | null> {
+  const { fileTypeFromBuffer } = await import('file-type');
   const mime = (await fileTypeFromBuffer(photo))?.mime ?? '';
   if (mime.startsWith('video/')) return 'video';
   if (mime === 'image/apng') return 'animated';

@@ -4,7 +4,6 @@ import { networkProblem } from '../network-problem.ts';
 import type { Answer, Ask } from '../types.ts';
 import { guardAnswer } from './answer-body.ts';
 import { startDeadline, type TimeLimits } from './deadline.ts';
-import './package-fetch.ts';
 import type { FetchResponse, FetchWatcher } from './package-fetch.ts';
 import { guardBody } from './request-body.ts';
 

@@ -1,7 +1,6 @@
 /** One request and its answer, through the webdav package. Throws only where there is no answer. */
-import { AuthType, createClient } from 'webdav';
+import type { WebDAVClient } from 'webdav';
 import { PhotoferryError } from '../../../shared/problems.ts';
-import { PRODUCT, VERSION } from '../../../shared/product.ts';
 import { isReset } from '../network-problem.ts';
 import type { Signer } from '../sign-in/signer.ts';
 import type { Answer, Ask, ServerAccess } from '../types.ts';
@@ -27,12 +26,12 @@ export function createTransport(options: {
   const { certificate, ca, maxSockets = 16 } = reach;
   const proxy = proxyFor(root, process.env);
   const agents = createAgents({ connectMs: limits.connectMs, certificate, ca, maxSockets, proxy });
-  const client = createClient(root.href, {
-    authType: AuthType.None,
-    httpAgent: agents.http,
-    httpsAgent: agents.https,
-    headers: { 'User-Agent': `${PRODUCT}/${VERSION}`, Accept: '*/*' },
-  });
+  let opening: Promise<WebDAVClient> | null = null;
+  // The package is loaded with the first request: it costs more than most commands that make none.
+  const client = () => {
+    opening ??= import('./package-client.ts').then(({ packageClient }) => packageClient(root, agents));
+    return opening;
+  };
 
   async function deliver(ask: Ask): Promise<Answer> {
     if (ask.url.origin !== root.origin) {
@@ -40,7 +39,7 @@ export function createTransport(options: {
     }
     const first: Trace = { request: null, error: null };
     try {
-      return await exchange(client, ask, limits, first);
+      return await exchange(await client(), ask, limits, first);
     } catch (error) {
       // A kept connection that the server was just closing: nothing was answered, so ask again, on a new one. Files
       // are not sent again here: whoever sends one looks first whether it arrived.
@@ -48,7 +47,7 @@ export function createTransport(options: {
       const harmless = ask.resend !== false && typeof ask.body !== 'object';
       if (!stale || !harmless || ask.signal?.aborted) throw error;
       agents.dropIdle();
-      return await exchange(client, ask, limits, { request: null, error: null });
+      return await exchange(await client(), ask, limits, { request: null, error: null });
     }
   }
 
