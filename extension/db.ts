@@ -91,7 +91,7 @@ export interface LinkState {
    * - refused: something answered that is not to be talked to; `problem` says what
    */
   phase: 'unpaired' | 'offline' | 'connecting' | 'connected' | 'refused';
-  companion?: { name: string; version: string; since: number };
+  companion?: { name: string; version: string; since: number; command?: string | undefined };
   port?: number;
   problem?: Problem;
   changedAt: number;

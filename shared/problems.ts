@@ -116,7 +116,7 @@ export const PROBLEMS = {
   'unknown-upload': ['There is no such upload any more.', 'Nothing needs to be done.'],
 
   'not-settings': ['This is no settings file of Photoferry: {said}.', 'Choose a file that was saved with “Save settings”.'],
-  'paused': ['Photoferry is paused.', 'End the pause in the preferences of the extension.'],
+  'paused': ['Photoferry is paused.', 'End the pause in the preferences, or with photoferry resume.'],
   'cancelled': ['Cancelled.', 'Try again if you want it after all.'],
   'internal': ['Photoferry made a mistake: {said}.', 'Please report it with the file photoferry.log of the data folder.'],
 } as const satisfies Record<string, readonly [message: string, next: string]>;

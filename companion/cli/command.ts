@@ -34,6 +34,8 @@ export interface Context {
   options: Options;
   lists: Lists;
   home: string;
+  /** What to type for the command line so that it works on `home`. */
+  command: string;
   print: Printer;
   terminal: Terminal;
 }

@@ -149,4 +149,20 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/download.ts'),
   },
   ...SYNC_COMMANDS,
+  {
+    name: 'pause',
+    args: '',
+    count: [0, 0],
+    about: 'Pause everything: nothing is uploaded, downloaded or synced. Photos are still taken in.',
+    options: {},
+    load: () => import('./commands/pause.ts'),
+  },
+  {
+    name: 'resume',
+    args: '',
+    count: [0, 0],
+    about: 'Let everything go on.',
+    options: {},
+    load: () => import('./commands/resume.ts'),
+  },
 ];

@@ -1,9 +1,8 @@
 import { PRODUCT, VERSION } from '../../shared/product.ts';
 import { type Companion, openCompanion } from '../companion.ts';
 import { openDoor, openLocalSocket } from '../door/index.ts';
-import { COMMAND } from './checkout.ts';
 import type { Context } from './command.ts';
-import { isHomeGiven } from './home.ts';
+import { commandAnywhere } from './command-for.ts';
 import { describeCode } from './pairing-code.ts';
 import { findPorts } from './ports.ts';
 
@@ -15,7 +14,8 @@ export async function openToBrowsers(
 ): Promise<Companion> {
   const companion = opened.adopt(await openCompanion({ home }), (it) => it.close());
   const ports = findPorts(terminal.env);
-  const door = opened.adopt(await openDoor(companion, { ports }), (it) => it.close());
+  const command = commandAnywhere(home, terminal.env);
+  const door = opened.adopt(await openDoor(companion, { ports, command }), (it) => it.close());
   opened.adopt(await openLocalSocket(companion), (it) => it.close());
   print.item(
     { type: 'started', version: VERSION, home, port: door.port },
@@ -27,12 +27,11 @@ export async function openToBrowsers(
 }
 
 /** Shows a pairing code where no browser is paired yet, else how to get one. It goes to the screen and nowhere else. */
-export function offerPairing({ print, options, terminal }: Context, { pairings, home }: Companion): void {
+export function offerPairing({ print, terminal }: Context, { pairings, home }: Companion): void {
   const paired = pairings.list().length;
   if (paired > 0) {
-    const where = isHomeGiven(options.home, terminal.env) ? ` --home ${home}` : '';
     const who = paired === 1 ? 'A browser is' : `${paired} browsers are`;
-    print.note(`${who} paired. To pair another: ${COMMAND} pair${where}`);
+    print.note(`${who} paired. To pair another: ${commandAnywhere(home, terminal.env)} pair`);
     return;
   }
   const code = pairings.openCode();

@@ -1,5 +1,6 @@
 import { PhotoferryError, type ProblemCode, toProblem } from '../../shared/problems.ts';
 import { PRODUCT, VERSION } from '../../shared/product.ts';
+import { commandFor } from './command-for.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { commandHelp, overview } from './help.ts';
 import { findHome } from './home.ts';
@@ -18,7 +19,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     if (showedItself(line, terminal)) return 0;
     const command = await line.command.load();
     const home = findHome(line.options.home, terminal.env);
-    const summary = await command.run({ ...line, home, print, terminal });
+    const call = commandFor(home, terminal.env);
+    const summary = await command.run({ ...line, home, command: call, print, terminal });
     print.summary({ ...summary, seconds: summary.seconds ?? secondsSince(started) });
     if (summary.failed > 0) return 1;
     return summary.held ? 3 : 0;

@@ -23,12 +23,19 @@ export interface BrowserSession {
   close(problem?: Problem): void;
 }
 
+interface SessionOptions {
+  silenceMs: number;
+  /** How the command line is called, for pages to show. */
+  command: string | undefined;
+  closed(problem: Problem | null): void;
+}
+
 /** Takes over the socket. `closed` is called once, however it ends. */
 export function openBrowserSession(
   socket: WebSocket,
   { keyId, keys }: Guest,
   companion: Host,
-  { silenceMs, closed }: { silenceMs: number; closed(problem: Problem | null): void },
+  { silenceMs, command, closed }: SessionOptions,
 ): BrowserSession {
   const close = (problem?: Problem) => void channel.close(problem);
   const silence = setTimeout(() => close({ code: 'timeout' }), silenceMs).unref();
@@ -94,6 +101,6 @@ export function openBrowserSession(
   }
 
   const { name, since } = companion;
-  notify('link.ready', { keyId, name, version: VERSION, since });
+  notify('link.ready', { keyId, name, version: VERSION, since, command });
   return { keyId, close };
 }

@@ -20,6 +20,8 @@ export interface Door {
 export interface DoorOptions {
   /** Tried in order; 0 takes any free one. */
   ports?: readonly number[];
+  /** What to type for the command line so that it works on the companion's data: pages show it. */
+  command?: string;
   /** Milliseconds for a request or handshake, and of silence on a proven link. */
   handshakeMs?: number;
   silenceMs?: number;
@@ -33,7 +35,7 @@ const TAKEN = new Set(['EADDRINUSE', 'EACCES']);
 
 /** Opens the door at the first free port. Throws `port-in-use`. */
 export async function openDoor(companion: Host, options: DoorOptions = {}): Promise<Door> {
-  const { ports = PORTS, handshakeMs = HANDSHAKE_MS, silenceMs = SILENCE_MS } = options;
+  const { ports = PORTS, handshakeMs = HANDSHAKE_MS, silenceMs = SILENCE_MS, command } = options;
   // Only who opens the door needs WebSockets: every other command starts without loading them.
   const { createEntrance } = await import('./entrance.ts');
   const server = createServer({
@@ -44,7 +46,7 @@ export async function openDoor(companion: Host, options: DoorOptions = {}): Prom
   });
   server.maxConnections = MAX_CONNECTIONS;
   const port = await listenAtOneOf(server, ports);
-  const entrance = createEntrance(companion, { port, handshakeMs, silenceMs });
+  const entrance = createEntrance(companion, { port, handshakeMs, silenceMs, command });
   server.on('request', (request, response) => answerHttp(request, response, port));
   server.on('upgrade', entrance.upgrade);
   server.on('clientError', refuseMalformed);

@@ -22,6 +22,7 @@ export interface EntranceOptions {
   port: number;
   handshakeMs: number;
   silenceMs: number;
+  command: string | undefined;
 }
 
 export interface Entrance {
@@ -33,7 +34,7 @@ export interface Entrance {
 
 /** The entrance of one port. */
 export function createEntrance(companion: Host, options: EntranceOptions): Entrance {
-  const { port, handshakeMs, silenceMs } = options;
+  const { port, handshakeMs, silenceMs, command } = options;
   const { log, pairings } = companion;
   // Larger frames than ours are read up to twice the size, to be refused with a reason instead of just cut off.
   const server = new WebSocketServer({
@@ -80,6 +81,7 @@ export function createEntrance(companion: Host, options: EntranceOptions): Entra
     log.write('normal', 'browser-connected', { keyId: guest.keyId });
     const session = openBrowserSession(socket, guest, companion, {
       silenceMs,
+      command,
       closed(problem) {
         sessions.delete(session);
         log.write(problem ? 'warn' : 'normal', 'browser-left', {

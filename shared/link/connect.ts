@@ -40,7 +40,7 @@ export interface LinkOptions {
 }
 
 export interface Link {
-  readonly companion: { name: string; version: string; since: number };
+  readonly companion: Omit<LinkEventParams<'link.ready'>, 'keyId'>;
   readonly keyId: string;
   /** Derives only and cannot be read: may be kept in IndexedDB. */
   readonly key: CryptoKey;

@@ -7,7 +7,14 @@ import { Id, Instant, ProblemSchema } from '../model.ts';
 export const LINK_EVENTS = {
   ...EVENTS,
   /** First sealed frame: the pairing is proven and these are its facts. */
-  'link.ready': v.object({ keyId: Id, name: v.string(), version: v.string(), since: Instant }),
+  'link.ready': v.object({
+    keyId: Id,
+    name: v.string(),
+    version: v.string(),
+    since: Instant,
+    /** What to type for the command line so that it works on this companion's data. */
+    command: v.optional(v.string()),
+  }),
   /** Last sealed frame where the companion ends the link: why. */
   'link.closing': v.object({ problem: ProblemSchema }),
   /** A piece of this capture could not be kept: send no more of it. `uploads.commit` fails with the same problem. */

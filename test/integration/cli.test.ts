@@ -134,10 +134,11 @@ describe('photoferry with the embedded server', () => {
     const first = cli.start(['start']);
     const [, port, code] = await first.prints(/port {2}(\d+)[\s\S]*Pairing code {2}(\S+)/);
     const { link } = await pairAndConnect(Number(port), String(code), { name: 'Kitchen Firefox' });
+    assert.equal(link.companion.command, `npx photoferry --home ${cli.home}`);
     link.close();
     await first.stop('SIGINT');
     const second = cli.start(['start']);
-    await second.prints(/A browser is paired\. To pair another: npx photoferry pair --home \S+\nReady/);
+    await second.prints(/A browser is paired\. To pair another: npx photoferry --home \S+ pair\nReady/);
     assert.doesNotMatch(second.output(), /Pairing code/);
     await second.stop('SIGINT');
   });

@@ -29,7 +29,7 @@ describe('the demo', () => {
     const first = cli.start(['start', '--demo', '--no-browser']);
     await first.prints(/drawing 6 sample photos/);
     const [, dav = '', files = ''] = await first.prints(/“Demo” at (http:\S+), its files in (.*)\n/);
-    await first.prints(/on the command line: npx photoferry … --home \S+\n/);
+    await first.prints(/on the command line: npx photoferry --home \S+ …\n/);
     const [, gallery = ''] = await first.prints(/right-click a photo:\n {2}(http:\S+)\nReady/);
     assert.equal(
       first.output().match(/✓ done .* kB .*\.jpg +→ {2}Demo:\/Photos\/Samples\/.*\.jpg\n/g)?.length,

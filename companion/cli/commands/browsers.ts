@@ -1,4 +1,3 @@
-import { COMMAND } from '../checkout.ts';
 import type { Context } from '../command.ts';
 import { openEngine } from '../engine.ts';
 import { SHOWN_ID } from '../find-pairing.ts';
@@ -6,7 +5,7 @@ import type { Summary } from '../printer.ts';
 import { printable, table } from '../words.ts';
 
 /** `photoferry browsers` */
-export async function run({ home, print }: Context): Promise<Summary> {
+export async function run({ home, command, print }: Context): Promise<Summary> {
   const engine = await openEngine(home);
   try {
     const { browsers } = await engine.call('pairings.list', {});
@@ -22,7 +21,7 @@ export async function run({ home, print }: Context): Promise<Summary> {
       const pairing = { keyId: id, name, createdAt: since, lastSeenAt: lastSeen };
       print.item({ type: 'browser', ...pairing }, rows[n] ?? '');
     }
-    if (browsers.length === 0) print.note(`No browser is paired. Show a code for one: ${COMMAND} pair`);
+    if (browsers.length === 0) print.note(`No browser is paired. Show a code for one: ${command} pair`);
     return { browsers: browsers.length, failed: 0 };
   } finally {
     await engine.close();

@@ -13,7 +13,7 @@ import type { Printer, Summary } from '../printer.ts';
 import { printable } from '../words.ts';
 
 /** `photoferry doctor` */
-export async function run({ home, print, terminal }: Context): Promise<Summary> {
+export async function run({ home, command, print, terminal }: Context): Promise<Summary> {
   let failed = 0;
   let checks = 0;
   const report = (check: Check) => {
@@ -35,7 +35,7 @@ export async function run({ home, print, terminal }: Context): Promise<Summary> 
       const servers = await listServers(engine);
       for (const server of servers) report(await checkServer(engine, server));
       if (servers.length === 0)
-        print.note('No servers yet. Add one: photoferry servers add NAME URL --user USER');
+        print.note(`No servers yet. Add one: ${command} servers add NAME URL --user USER`);
     }
   } finally {
     await engine?.close();

@@ -5,7 +5,7 @@ import type { Summary } from '../printer.ts';
 import { printable, table } from '../words.ts';
 
 /** `photoferry servers` */
-export async function run({ home, print }: Context): Promise<Summary> {
+export async function run({ home, command, print }: Context): Promise<Summary> {
   const engine = await openEngine(home);
   try {
     const servers = await listServers(engine);
@@ -18,7 +18,7 @@ export async function run({ home, print }: Context): Promise<Summary> {
       print.item({ type: 'server', ...server }, rows[n] ?? '');
     }
     if (servers.length === 0)
-      print.note('No servers yet. Add one: photoferry servers add NAME URL --user USER');
+      print.note(`No servers yet. Add one: ${command} servers add NAME URL --user USER`);
     return { servers: servers.length, failed: 0 };
   } finally {
     await engine.close();

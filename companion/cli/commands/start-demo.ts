@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { openBrowser } from '../../demo/browser/open-browser.ts';
 import { describeSteps } from '../../demo/browser/steps.ts';
 import { type Demo, openDemo } from '../../demo/demo.ts';
-import { COMMAND } from '../checkout.ts';
 import type { Context } from '../command.ts';
+import { commandAnywhere } from '../command-for.ts';
 import { type Engine, engineHere } from '../engine.ts';
 import { demoHome, isHomeGiven } from '../home.ts';
 import { offerPairing, openToBrowsers } from '../open-to-browsers.ts';
@@ -42,7 +42,11 @@ export async function run(context: Context): Promise<Summary> {
   return sum;
 }
 
-function printDemo({ print }: Context, home: string, { server, files, gallery, photos }: Demo): void {
+function printDemo(
+  { print, terminal }: Context,
+  home: string,
+  { server, files, gallery, photos }: Demo,
+): void {
   print.item(
     {
       type: 'demo',
@@ -52,7 +56,7 @@ function printDemo({ print }: Context, home: string, { server, files, gallery, p
       gallery: gallery.url,
       photos: photos.folder,
     },
-    `demo  WebDAV server “${server.name}” at ${server.url}, its files in ${files}\n      on the command line: ${COMMAND} … --home ${home}\n`,
+    `demo  WebDAV server “${server.name}” at ${server.url}, its files in ${files}\n      on the command line: ${commandAnywhere(home, terminal.env)} …\n`,
   );
   if (photos.notAllowed) print.problem(photos.notAllowed, 'warn');
 }

@@ -1,11 +1,12 @@
 import { VERSION } from '../../../shared/product.ts';
 import type { Context } from '../command.ts';
+import { commandFor } from '../command-for.ts';
 import { connectRunning } from '../engine.ts';
 import type { Summary } from '../printer.ts';
 
 /** `photoferry status` */
 export async function run(context: Context): Promise<Summary> {
-  const { home, print } = context;
+  const { home, print, terminal } = context;
   const engine = await connectRunning(context);
   if (!engine) {
     print.item(
@@ -20,7 +21,7 @@ export async function run(context: Context): Promise<Summary> {
     print.item(
       { type: 'status', running: true, home: engine.home, ...status },
       `${print.tone('✓ running', 'good')}  Photoferry ${status.version} on ${status.name}, since ${new Date(status.since).toLocaleString('en')}\n` +
-        `data     ${engine.home}\nuploads  ${underWay} under way, ${failed} failed${status.paused ? '\npaused   nothing goes over the line: end it in the preferences of the extension' : ''}`,
+        `data     ${engine.home}\nuploads  ${underWay} under way, ${failed} failed${status.paused ? `\npaused   nothing is uploaded, downloaded or synced until: ${commandFor(engine.home, terminal.env)} resume` : ''}`,
     );
     return { failed: 0 };
   } finally {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import type { SyncFolder } from '../../../shared/sync-folder.ts';
-import { COMMAND } from '../checkout.ts';
 import type { Context } from '../command.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { findPlace, readPlace } from '../find-server.ts';
@@ -15,7 +14,7 @@ import { quoted } from '../sync/quoted.ts';
 import { printable } from '../words.ts';
 
 /** `photoferry sync add LOCAL NAME:/folder`; whoever is at the terminal may name any folder, which allows it. */
-export async function run({ args, options, lists, home, print }: Context): Promise<Summary> {
+export async function run({ args, options, lists, home, command, print }: Context): Promise<Summary> {
   const [local = '', remote = ''] = args;
   readPlace(remote); // wrong use is said before anything is opened
   const chosen = readSyncOptions(options, lists);
@@ -36,9 +35,9 @@ export async function run({ args, options, lists, home, print }: Context): Promi
       { type: 'sync', ...added },
       `${print.tone('✓ added', 'good')}  ${printable(name)}: ${describePair(added)}, ${describeInterval(added)}`,
     );
-    print.note(`See what would be done: ${COMMAND} sync run ${quoted(name)} --dry-run`);
+    print.note(`See what would be done: ${command} sync run ${quoted(name)} --dry-run`);
     if (!enabled && added.interval !== 'never')
-      print.note(`It does not run by itself yet. Let it: ${COMMAND} sync resume ${quoted(name)}`);
+      print.note(`It does not run by itself yet. Let it: ${command} sync resume ${quoted(name)}`);
     return { failed: 0 };
   } finally {
     await engine.close();

@@ -1,6 +1,5 @@
 import { PhotoferryError } from '../../../shared/problems.ts';
 import type { SyncEnd } from '../../../shared/sync-run.ts';
-import { COMMAND } from '../checkout.ts';
 import type { Context } from '../command.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import type { Summary } from '../printer.ts';
@@ -13,7 +12,7 @@ import { wrongUse } from '../wrong-use.ts';
 
 /** `photoferry sync run [N]`: one after the other, in the foreground, whether paused or not. */
 export async function run(context: Context): Promise<Summary> {
-  const { args, options, lists, home, print, terminal } = context;
+  const { args, options, lists, home, command, print, terminal } = context;
   const order: SyncOrder = {
     dryRun: options['dry-run'] === true,
     confirm: [...(lists.confirm ?? [])],
@@ -37,10 +36,10 @@ export async function run(context: Context): Promise<Summary> {
         },
       });
       ends.push(end);
-      printEnd(print, name, end, order.dryRun);
+      printEnd(print, command, name, end, order.dryRun);
     }
     if (syncs.length === 0)
-      print.note(`No sync folders yet. Add one: ${COMMAND} sync add FOLDER NAME:/FOLDER`);
+      print.note(`No sync folders yet. Add one: ${command} sync add FOLDER NAME:/FOLDER`);
     return { ...sumUp(ends) };
   } finally {
     await engine.close();

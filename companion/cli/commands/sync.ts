@@ -1,6 +1,5 @@
 import { describeProblem, nextStep } from '../../../shared/problems.ts';
 import type { SyncStatus } from '../../../shared/sync-calls.ts';
-import { COMMAND } from '../checkout.ts';
 import type { Context } from '../command.ts';
 import { openEngine } from '../engine.ts';
 import type { Summary } from '../printer.ts';
@@ -10,7 +9,7 @@ import { quoted } from '../sync/quoted.ts';
 import { printable } from '../words.ts';
 
 /** `photoferry sync`: the sync folders and how they are. */
-export async function run({ home, print }: Context): Promise<Summary> {
+export async function run({ home, command, print }: Context): Promise<Summary> {
   const engine = await openEngine(home);
   try {
     const syncs = await listSyncs(engine);
@@ -23,14 +22,14 @@ export async function run({ home, print }: Context): Promise<Summary> {
         `${print.tone(`${icon} ${word.padEnd(11)}`, tone)}  ${printable(sync.name)}`,
         `    ${describePair(sync)}, ${describeInterval(sync)}`,
         `    ${[describeTimes(status, Date.now()), ...describeCounts(status)].join(', ')}`,
-        ...whatToDo(sync.name, status),
+        ...whatToDo(command, sync.name, status),
       ];
       print.item({ type: 'sync', ...sync, ...status, state: word }, lines.join('\n'));
     }
     if (syncs.length === 0)
-      print.note(`No sync folders yet. Add one: ${COMMAND} sync add FOLDER NAME:/FOLDER`);
+      print.note(`No sync folders yet. Add one: ${command} sync add FOLDER NAME:/FOLDER`);
     else if (engine.here)
-      print.note(`The companion is not running: nothing runs by itself. Start it: ${COMMAND} start`);
+      print.note(`The companion is not running: nothing runs by itself. Start it: ${command} start`);
     return { folders: syncs.length, failed: 0 };
   } finally {
     await engine.close();
@@ -48,15 +47,15 @@ function describeCounts({ known, counts }: SyncStatus): string[] {
 }
 
 /** What stands in the way, and what a person can do about it. */
-function whatToDo(name: string, { last, holds, counts, stale }: SyncStatus): string[] {
+function whatToDo(command: string, name: string, { last, holds, counts, stale }: SyncStatus): string[] {
   const problem = last?.end.problem;
   return [
     ...(stale ? ['    It has not succeeded for three intervals.'] : []),
     ...(problem ? [`    ${printable(describeProblem(problem))} ${printable(nextStep(problem))}`] : []),
     ...holds.map(
-      ({ id, files }) => `    ${files} files are held: ${COMMAND} sync run ${quoted(name)} --confirm ${id}`,
+      ({ id, files }) => `    ${files} files are held: ${command} sync run ${quoted(name)} --confirm ${id}`,
     ),
-    ...(counts.left || counts.failed ? [`    See which and why: ${COMMAND} sync files ${quoted(name)}`] : []),
-    ...(counts.conflict ? [`    See the conflicts: ${COMMAND} sync conflicts ${quoted(name)}`] : []),
+    ...(counts.left || counts.failed ? [`    See which and why: ${command} sync files ${quoted(name)}`] : []),
+    ...(counts.conflict ? [`    See the conflicts: ${command} sync conflicts ${quoted(name)}`] : []),
   ];
 }

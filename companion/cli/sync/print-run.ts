@@ -1,6 +1,5 @@
 import { describeProblem, nextStep } from '../../../shared/problems.ts';
 import type { SyncAction, SyncEnd, SyncHold } from '../../../shared/sync-run.ts';
-import { COMMAND } from '../checkout.ts';
 import type { Printer } from '../printer.ts';
 import { printable, showBytes, type Tone } from '../words.ts';
 import { describeAction, describeSummary } from './describe-run.ts';
@@ -29,6 +28,8 @@ export function printAction(print: Printer, sync: string, action: SyncAction): v
 /** How a run ended, and what a person may do now. */
 export function printEnd(
   print: Printer,
+  /** How the command line is called. */
+  command: string,
   sync: string,
   { outcome, summary, holds, journalLost, unread, problem }: SyncEnd,
   dryRun: boolean,
@@ -38,11 +39,11 @@ export function printEnd(
       { type: 'journal-lost', sync },
       'The notes of earlier runs were lost: what is equal on both sides was taken as such, and nothing is brought back by itself.',
     );
-  for (const hold of holds) printHold(print, sync, hold);
+  for (const hold of holds) printHold(print, command, sync, hold);
   if (unread.files > 0)
     print.item(
       { type: 'unread', sync, ...unread },
-      `${unread.files} files could be compared only by reading ${showBytes(unread.bytes)} from the server. If their names and sizes say enough: ${COMMAND} sync run ${quoted(sync)} --trust-names`,
+      `${unread.files} files could be compared only by reading ${showBytes(unread.bytes)} from the server. If their names and sizes say enough: ${command} sync run ${quoted(sync)} --trust-names`,
     );
   if (problem) print.problem(problem);
   else if (outcome === 'cancelled') print.problem({ code: 'cancelled' });
@@ -54,10 +55,15 @@ const WHY_HELD: Record<SyncHold['why'], string> = {
   'journal-lost': 'they would come back, or go up again, since the notes of earlier runs were lost',
 };
 
-function printHold(print: Printer, sync: string, { id, why, files, heldAt }: SyncHold): void {
+function printHold(
+  print: Printer,
+  command: string,
+  sync: string,
+  { id, why, files, heldAt }: SyncHold,
+): void {
   print.item(
     { type: 'held', sync, hold: id, why, files, heldAt },
     `${print.tone('‖ held', 'warn')}  ${files} files: ${WHY_HELD[why]}.\n` +
-      `    Hold ${id}. If that is what you want: ${COMMAND} sync run ${quoted(sync)} --confirm ${id}`,
+      `    Hold ${id}. If that is what you want: ${command} sync run ${quoted(sync)} --confirm ${id}`,
   );
 }

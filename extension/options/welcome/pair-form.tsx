@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../../shared/problems.ts';
 import { ask } from '../../ui/connector.ts';
-import { CopyCode } from '../../ui/copy-code.tsx';
 import { Field } from '../../ui/field.tsx';
 import { t } from '../../ui/i18n.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { TerminalCommand } from '../../ui/terminal-command.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
@@ -21,7 +21,7 @@ export function PairForm({ problem }: { problem: Problem | undefined }) {
     <>
       <p>{t('pair_step_first')}</p>
       <p>
-        {t('pair_step_code')} <CopyCode text="npx photoferry pair" />
+        {t('pair_step_code')} <TerminalCommand args="pair" />
       </p>
       <form
         class="pair-form"

@@ -13,6 +13,7 @@ export async function setUpSync(world: World, options: Page, place: SyncPlace): 
   await options.evaluate('() => { location.hash = "#sync"; }');
   await options.press('Add sync folder');
   await options.shows('No folder is allowed yet');
+  await options.shows(`npx photoferry --home ${world.companion.home} allow ~/Pictures`);
   await lookAt(options, `${name}-sync-dialog`);
   await world.companion.run('allow', place.local);
   await options.press('Look again');

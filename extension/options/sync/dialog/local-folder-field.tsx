@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { toProblem } from '../../../../shared/problems.ts';
 import { askCompanion } from '../../../ui/connector.ts';
-import { CopyCode } from '../../../ui/copy-code.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { FolderTree } from '../../../ui/folders/folder-tree.tsx';
 import { localFolders } from '../../../ui/folders/local-folders.ts';
@@ -10,6 +9,7 @@ import { useFolderTree } from '../../../ui/folders/use-folder-tree.ts';
 import { problemWords, t } from '../../../ui/i18n.ts';
 import { Note } from '../../../ui/note.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { TerminalCommand } from '../../../ui/terminal-command.tsx';
 import { type Action, useAction } from '../../../ui/use-action.ts';
 
 interface LocalFolderFieldProps {
@@ -66,7 +66,7 @@ function HowToAllow({ ask }: { ask: Action<[]> }) {
     <>
       <p class="small">{t('allow_how')}</p>
       <p>
-        <CopyCode text={t('allow_command')} />
+        <TerminalCommand args={t('allow_command')} />
       </p>
       <div class="note-actions">
         <button type="button" class="button compact" aria-disabled={ask.busy} onClick={() => ask.run()}>
