@@ -1,6 +1,7 @@
 /** Sync folders as the pages show them: their settings, and what the companion last said of them. */
 
 import type { FieldConflict } from '../../shared/model.ts';
+import { PREFERENCES_ID } from '../../shared/preference-defaults.ts';
 import { DEFAULT_SYNC_FOLDER, SYNC_INTERVALS } from '../../shared/sync-defaults.ts';
 import type { SyncInterval, WholeSyncFolder } from '../../shared/sync-folder.ts';
 import type { DocumentRow, PhotoferryDb, SyncRow } from '../db.ts';
@@ -12,6 +13,8 @@ export interface ShownSync extends WholeSyncFolder {
   /** Null until the companion has told of it. */
   status: SyncRow | null;
   conflicts: FieldConflict[];
+  /** Together with everything else, by the preferences. */
+  allPaused: boolean;
 }
 
 /** Everything that is known of sync folders here. */
@@ -26,12 +29,14 @@ export function shownSyncs(documents: readonly DocumentRow[], rows: readonly Syn
     const server = documents.find((one) => one.kind === 'server' && one.id === id && !one.deleted);
     return server ? textOf(server.fields.name) || textOf(server.fields.url) : null;
   };
+  const preferences = documents.find((one) => one.kind === 'preferences' && one.id === PREFERENCES_ID);
+  const allPaused = preferences?.fields.paused === true;
   const { compare } = new Intl.Collator(undefined, { numeric: true });
   return documents
     .filter((one) => one.kind === 'sync' && !one.deleted)
     .map(({ id, fields, conflicts }) => ({
       ...fieldsOf(fields),
-      ...{ id, conflicts, serverName: serverName(textOf(fields.serverId)) },
+      ...{ id, conflicts, allPaused, serverName: serverName(textOf(fields.serverId)) },
       status: rows.find((row) => row.id === id) ?? null,
     }))
     .sort((a, b) => compare(a.name, b.name));

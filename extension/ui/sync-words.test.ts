@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { PREFERENCES_ID } from '../../shared/preference-defaults.ts';
 import type { SyncEnd, SyncProgress } from '../../shared/sync-run.ts';
 import type { DocumentRow, SyncRow } from '../db.ts';
 import { makeWords } from './make-words.ts';
@@ -73,6 +74,25 @@ test('a folder is in one state, and what needs the user comes first', () => {
   assert.equal(state({}, { enabled: false }), 'off');
   assert.equal(state({ last: ended('done') }, { enabled: false }), 'paused');
   assert.equal(state({ last: ended('done') }), 'in-step');
+});
+
+test('while everything is paused no folder seems to run by itself', () => {
+  const paused = { ...sync({ last: ended('done'), nextRunAt: NOW + HOUR, watching: true }), allPaused: true };
+  assert.equal(syncState(paused, true), 'paused');
+  assert.deepEqual(lines(paused), [
+    'No success yet · Everything is paused',
+    'Noch kein Erfolg · Alles ist angehalten',
+  ]);
+  assert.equal(syncState({ ...paused, status: null }, false), 'away');
+});
+
+test('everything is paused where the preferences say so', () => {
+  const folder = document('sync', 's', FIELDS);
+  const preferences = document('preferences', PREFERENCES_ID, { paused: true });
+  assert.deepEqual(
+    [[folder], [folder, preferences]].map((documents) => shownSyncs(documents, [])[0]?.allPaused),
+    [false, true],
+  );
 });
 
 test('a conflict needs a person although the folder is in step', () => {

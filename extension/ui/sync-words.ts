@@ -46,7 +46,7 @@ export const SYNC_STATES: Record<SyncStateName, { word: MessageKey; icon: IconNo
 };
 
 /** The state to show; what needs the user comes before what is only so. `connected`: with the companion. */
-export function syncState({ status, enabled }: ShownSync, connected: boolean): SyncStateName {
+export function syncState({ status, enabled, allPaused }: ShownSync, connected: boolean): SyncStateName {
   if (status === null) return connected ? 'new' : 'away';
   const { running, progress, last, counts, holds, stale } = status;
   // What ran when it was last heard of may have ended long ago.
@@ -56,6 +56,7 @@ export function syncState({ status, enabled }: ShownSync, connected: boolean): S
   if (holds.length > 0) return 'held';
   if (stale) return 'stale';
   if (!enabled) return last === null ? 'off' : 'paused';
+  if (allPaused) return 'paused';
   return last === null ? 'new' : 'in-step';
 }
 
@@ -111,7 +112,11 @@ export function progressLine(
 }
 
 /** “Last success 2 hours ago · next run in 22 hours”. */
-export function timesLine({ status, enabled, interval }: ShownSync, now: number, words: Words): string {
+export function timesLine(
+  { status, enabled, allPaused, interval }: ShownSync,
+  now: number,
+  words: Words,
+): string {
   if (status === null) return '';
   const { lastSuccessAt, nextRunAt, watching } = status;
   const last =
@@ -119,6 +124,7 @@ export function timesLine({ status, enabled, interval }: ShownSync, now: number,
       ? words.t('sync_never')
       : words.t('sync_success', words.relative(lastSuccessAt, now));
   if (!enabled) return last;
+  if (allPaused) return `${last} · ${words.t('all_paused')}`;
   if (watching) return `${last} · ${words.t('sync_watching')}`;
   if (interval === 'never' || nextRunAt === null) return `${last} · ${words.t('sync_by_hand')}`;
   const next =

@@ -4,7 +4,6 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { apacheOfFile } from './apache-of-file.ts';
-import { runHere } from './cli-here.ts';
 import { prepareCli } from './cli-process.ts';
 
 const apache = await apacheOfFile();
@@ -14,10 +13,10 @@ test('photoferry pause stops uploads until photoferry resume, with a companion a
   t.after(() => cli.remove());
   await cli.addServer(apache);
   await writeFile(join(cli.folder, 'held.jpg'), 'photo');
-  const upload = () => runHere(cli, ['upload', 'held.jpg', '--to', 'Test:/', '--json']);
+  const upload = () => cli.here(['upload', 'held.jpg', '--to', 'Test:/', '--json']);
   const there = async () => (await readdir(apache.root)).includes('held.jpg');
 
-  const paused = await runHere(cli, ['pause']);
+  const paused = await cli.here(['pause']);
   assert.equal(paused.code, 0);
   assert.match(paused.stdout, /until: npx photoferry --home \S+ resume/);
   const refused = await upload();
@@ -26,11 +25,11 @@ test('photoferry pause stops uploads until photoferry resume, with a companion a
 
   const companion = cli.start(['start']);
   await companion.prints(/Ready/);
-  assert.match((await runHere(cli, ['status'])).stdout, /paused +nothing is .* resume/);
+  assert.match((await cli.here(['status'])).stdout, /paused +nothing is .* resume/);
   assert.equal((await upload()).code, 1);
   assert.equal(await there(), false);
-  assert.equal((await runHere(cli, ['resume'])).code, 0);
-  assert.doesNotMatch((await runHere(cli, ['status'])).stdout, /paused/);
+  assert.equal((await cli.here(['resume'])).code, 0);
+  assert.doesNotMatch((await cli.here(['status'])).stdout, /paused/);
   assert.equal((await upload()).code, 0);
   assert.equal(await there(), true);
   await companion.stop('SIGINT');

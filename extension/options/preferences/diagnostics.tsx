@@ -1,14 +1,14 @@
 import { askCompanion } from '../../ui/connector.ts';
 import { t } from '../../ui/i18n.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { saveFile } from './save-file.ts';
 
 /** A file for whoever helps when something is wrong with the companion. */
 export function Diagnostics() {
   const save = useAction(async () => {
     const { text } = await askCompanion('companion.diagnostics', {});
-    saveFile('photoferry-diagnostics.txt', text, 'text/plain');
+    saveFile(new Blob([text], { type: 'text/plain' }), 'photoferry-diagnostics.txt');
   });
   return (
     <>

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { db } from '../../ui/connector.ts';
 import { t } from '../../ui/i18n.ts';
+import { localDay } from '../../ui/local-day.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { Card } from '../card.tsx';
 import { ImportDialog } from './import-dialog.tsx';
-import { saveFile } from './save-file.ts';
 import { type PlannedChange, planImport, writeSettingsFile } from './settings-file.ts';
 
 /** Settings into a file and out of one. */
@@ -13,12 +14,9 @@ export function SettingsFileCard() {
   const file = useRef<HTMLInputElement>(null);
   const [planned, setPlanned] = useState<PlannedChange[] | null>(null);
   const save = useAction(async () => {
-    const day = new Date().toISOString().slice(0, 10);
-    saveFile(
-      `photoferry-settings-${day}.json`,
-      writeSettingsFile(await db.documents.toArray()),
-      'application/json',
-    );
+    const text = writeSettingsFile(await db.documents.toArray());
+    const name = `photoferry-settings-${localDay(new Date())}.json`;
+    saveFile(new Blob([text], { type: 'application/json' }), name);
   });
   const open = useAction(async (chosen: File) => {
     setPlanned(planImport(await chosen.text(), await db.documents.toArray(), () => crypto.randomUUID()));

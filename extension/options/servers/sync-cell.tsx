@@ -5,6 +5,7 @@ import type { ShownServer } from '../../ui/settings-view.ts';
 import type { ShownSync } from '../../ui/shown-syncs.ts';
 import { SyncSummary } from '../../ui/sync-summary.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { syncsAddress } from '../sync/sync-place.ts';
 
 const MOST = 2;
 
@@ -19,7 +20,7 @@ export function SyncCell({ server, syncs, connected }: SyncCellProps) {
   const now = useNow(10_000);
   const own = syncs.filter(({ serverId }) => serverId === server.id);
   return (
-    <a href="#sync" class="cell-button">
+    <a href={syncsAddress(server.id, own.length > 0)} class="cell-button">
       <span class="visually-hidden">{t('to_syncs_of', server.name)}</span>
       {own.slice(0, MOST).map((sync) => (
         <span key={sync.id} class="cell-sync">

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LISTS, listAddress, syncPlaceOf } from './sync-place.ts';
+import { LISTS, listAddress, syncPlaceOf, syncsAddress } from './sync-place.ts';
 
 test('each list of each folder has an address', () => {
   for (const list of LISTS)
     assert.deepEqual(syncPlaceOf(listAddress('a-b', list)), { show: 'list', syncId: 'a-b', list });
+});
+
+test('a server’s sync folders have an address, and where there is none yet, the way to one', () => {
+  assert.deepEqual(syncPlaceOf(syncsAddress('x', true)), { show: 'of', serverId: 'x' });
+  assert.deepEqual(syncPlaceOf(syncsAddress('x', false)), { show: 'add', serverId: 'x' });
+  assert.deepEqual(syncPlaceOf('#sync/of'), { show: 'all' });
 });
 
 test('a server’s first folder can be asked for', () => {

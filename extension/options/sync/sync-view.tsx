@@ -16,6 +16,7 @@ import { ListScreen } from './files/list-screen.tsx';
 import { PreviewDialog } from './preview/preview-dialog.tsx';
 import { SyncCard } from './sync-card.tsx';
 import './sync-view.css';
+import { ToAllSyncs } from './to-all-syncs.tsx';
 import { useSyncPlace } from './use-sync-place.ts';
 
 /** What is open over the view. */
@@ -39,6 +40,10 @@ export function SyncView({ servers, link }: OptionsState) {
     return <ListScreen sync={listed} list={place.list} connected={connected} now={now} />;
   const editing = open?.dialog === 'edit' ? open : place.show === 'add' ? { syncId: null } : null;
   const previewed = open?.dialog === 'preview' ? find(open.syncId) : null;
+  const of = place.show === 'of' ? servers.find(({ id }) => id === place.serverId) : undefined;
+  const own = syncs.filter(({ serverId }) => serverId === of?.id);
+  // A server whose last sync folder was removed hides the others no longer.
+  const shown = of && own.length > 0 ? own : syncs;
   const addButton = (
     <button
       type="button"
@@ -51,7 +56,12 @@ export function SyncView({ servers, link }: OptionsState) {
     </button>
   );
   return (
-    <View name="sync" title={t('view_sync')} action={syncs.length > 0 && addButton}>
+    <View
+      name="sync"
+      title={of && shown === own ? t('to_syncs_of', of.name) : t('view_sync')}
+      above={shown === own && <ToAllSyncs />}
+      action={syncs.length > 0 && addButton}
+    >
       {!connected && syncs.length > 0 && (
         <Note tone="plain" title={t('list_offline')} text={t('syncs_offline_text')} />
       )}
@@ -72,7 +82,7 @@ export function SyncView({ servers, link }: OptionsState) {
           </EmptyScreen>
         </div>
       ) : (
-        syncs.map((sync) => (
+        shown.map((sync) => (
           <SyncCard
             key={sync.id}
             {...{ sync, connected, now }}
@@ -84,7 +94,7 @@ export function SyncView({ servers, link }: OptionsState) {
       {editing && servers.length > 0 && (
         <SyncDialog
           sync={find(editing.syncId)}
-          serverId={place.show === 'add' ? place.serverId : ''}
+          serverId={place.show === 'add' || place.show === 'of' ? place.serverId : ''}
           {...{ syncs, servers, connected }}
           onClose={close}
           onPreview={(syncId) => {

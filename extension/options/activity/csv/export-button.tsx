@@ -2,6 +2,7 @@ import { db } from '../../../ui/connector.ts';
 import { t } from '../../../ui/i18n.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Download } from '../../../ui/icons.ts';
+import { localDay } from '../../../ui/local-day.ts';
 import { saveFile } from '../../../ui/save-file.ts';
 import { useAction } from '../../../ui/use-action.ts';
 import type { ActivityFilter } from '../activity-filter.ts';
@@ -15,8 +16,7 @@ interface ExportButtonProps {
 /** Saves what is listed as a table. */
 export function ExportButton({ filter, nameOf }: ExportButtonProps) {
   const save = useAction(async () => {
-    const today = new Date().toISOString().slice(0, 10);
-    saveFile(await activityCsv(db, filter, nameOf), `photoferry-${today}.csv`);
+    saveFile(await activityCsv(db, filter, nameOf), `photoferry-${localDay(new Date())}.csv`);
   });
   return (
     <button

@@ -1,6 +1,4 @@
 import { t } from '../../../ui/i18n.ts';
-import { Icon } from '../../../ui/icon.tsx';
-import { ArrowLeft } from '../../../ui/icons.ts';
 import { Note } from '../../../ui/note.tsx';
 import type { ShownSync } from '../../../ui/shown-syncs.ts';
 import { SyncSummary } from '../../../ui/sync-summary.tsx';
@@ -8,6 +6,7 @@ import { View } from '../../view.tsx';
 import { HoldNote } from '../hold-note.tsx';
 import { SyncLists } from '../sync-lists.tsx';
 import type { ListName } from '../sync-place.ts';
+import { ToAllSyncs } from '../to-all-syncs.tsx';
 import { FileList } from './file-list.tsx';
 import './list-screen.css';
 import { TrashList } from './trash-list.tsx';
@@ -22,16 +21,7 @@ interface ListScreenProps {
 /** The files of one sync folder that are not as a person may expect, a list each; and its trash. */
 export function ListScreen({ sync, list, connected, now }: ListScreenProps) {
   return (
-    <View
-      name="sync"
-      title={sync.name}
-      above={
-        <a class="back" href="#sync">
-          <Icon of={ArrowLeft} />
-          {t('all_syncs')}
-        </a>
-      }
-    >
+    <View name="sync" title={sync.name} above={<ToAllSyncs />}>
       <p>
         <SyncSummary {...{ sync, connected, now }} />
       </p>
