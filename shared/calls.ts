@@ -154,8 +154,11 @@ export const CALLS = {
     v.object({ upload: Upload }),
   ),
   'uploads.retry': call(v.object({ id: Id }), v.object({ upload: Upload })),
-  /** All that failed, but for those that were cancelled. What cannot be tried again stays as it is. */
-  'uploads.retryAll': call(Nothing, v.object({ retried: v.number() })),
+  /**
+   * All that failed, but for those that were cancelled, and those that the browser does not show any more. What cannot be
+   * tried again stays as it is.
+   */
+  'uploads.retryAll': call(v.object({ except: v.optional(v.array(Id)) }), v.object({ retried: v.number() })),
   'uploads.cancel': call(v.object({ id: Id }), v.object({ upload: Upload })),
 
   /** The allowed folders, and one level below one of them. */

@@ -32,7 +32,7 @@ export function uploadCalls({ uploads, settings }: Parts): CallTable<UploadCall>
     },
     'uploads.compare': (params) => uploads.compare(params),
     'uploads.retry': ({ id }) => uploads.retry(id),
-    'uploads.retryAll': async () => ({ retried: await uploads.retryAll() }),
+    'uploads.retryAll': async ({ except }) => ({ retried: await uploads.retryAll(except) }),
     'uploads.thumbnail': ({ id }) => uploads.thumbnail(id),
     'uploads.cancel': ({ id }) => uploads.cancel(id),
   };

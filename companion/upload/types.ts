@@ -43,8 +43,8 @@ export interface Uploads {
   /** What sending files would come to; sends nothing. */
   compare(params: Params<'uploads.compare'>): Promise<Result<'uploads.compare'>>;
   retry(id: string): Promise<{ upload: Upload }>;
-  /** Those that failed and were not cancelled; how many of them are tried again. */
-  retryAll(): Promise<number>;
+  /** Those that failed, were not cancelled and are not among `except`; how many of them are tried again. */
+  retryAll(except?: readonly string[]): Promise<number>;
   /** Throws `unknown-upload`, `no-thumbnail`, and what keeps the photo from being read. */
   thumbnail(id: string): Promise<Result<'uploads.thumbnail'>>;
   cancel(id: string): Promise<{ upload: Upload }>;

@@ -177,9 +177,10 @@ export async function openUploads(parts: UploadsParts): Promise<Uploads> {
     fromDisk,
     compare: createCompare({ accounts, roots, store }),
     retry,
-    async retryAll() {
+    async retryAll(except) {
+      const spared = new Set(except);
       const failed = readInStates(store.db, ['failed']).filter(
-        ({ problem }) => problem?.code !== 'cancelled',
+        ({ id, problem }) => problem?.code !== 'cancelled' && !spared.has(id),
       );
       const tried = await Promise.allSettled(failed.map(({ id }) => retry(id)));
       return tried.filter(({ status }) => status === 'fulfilled').length;

@@ -14,7 +14,19 @@ export async function forgetUpload(id: string): Promise<void> {
   });
 }
 
-/** Ids that are not to come back as long as they have ended. */
-export async function dismissedIds(): Promise<ReadonlySet<string>> {
+/** Ids that are not to come back unless they go on. */
+export async function dismissedIds(): Promise<Set<string>> {
   return new Set((await readState('dismissed'))?.ids);
+}
+
+/**
+ * What goes on is in the list again like any other: its end has to be seen, or it would be under way for ever. Answers the
+ * ids that stay away.
+ */
+export async function listAgain(underWay: readonly { id: string }[]): Promise<ReadonlySet<string>> {
+  const ids = await dismissedIds();
+  const before = ids.size;
+  for (const { id } of underWay) ids.delete(id);
+  if (ids.size < before) await writeState('dismissed', { ids: [...ids] });
+  return ids;
 }

@@ -3,6 +3,7 @@ import { toProblem } from '../../shared/problems.ts';
 import { db } from '../db.ts';
 import { uploadsIn } from '../ui/uploads-in.ts';
 import { connected } from './companion.ts';
+import { dismissedIds } from './dismissed.ts';
 import { isTransient } from './is-transient.ts';
 import { keepWishes } from './kept-wishes.ts';
 import { retry } from './user-wishes.ts';
@@ -17,7 +18,8 @@ export async function retryAll(): Promise<null> {
   }
   try {
     const link = await connected();
-    await link.call('uploads.retryAll', {});
+    // What was taken from the list here is not what the button speaks of.
+    await link.call('uploads.retryAll', { except: [...(await dismissedIds())] });
   } catch (error) {
     if (!isTransient(toProblem(error))) throw error;
     const failed = await uploadsIn(db, { phase: 'failed', serverId: null }).primaryKeys();

@@ -85,6 +85,17 @@ test('what was taken from the list does not come back, unless it goes on', async
   assert.equal(await db.uploads.count(), 1);
 });
 
+test('what goes on although it was taken from the list is seen to its end', async () => {
+  await applyUploads([upload('a', 1, { state: 'failed' })]);
+  await forgetUpload('a');
+  await applyUploads([upload('a', 2, { state: 'uploading' })]);
+  await applyUploads([upload('a', 3, { state: 'failed' })]);
+  assert.equal((await db.uploads.get('a'))?.state, 'failed');
+  await forgetUpload('a');
+  await applyUploads([upload('a', 4, { state: 'fetching' }), upload('a', 5, { state: 'done' })]);
+  assert.equal((await db.uploads.get('a'))?.state, 'done');
+});
+
 test('with another companion nothing is under way for ever', async () => {
   await applyUploads([upload('gone', 1, { state: 'uploading' }), upload('ended', 1, { state: 'done' })]);
   await pullUploads(companion([upload('a', 1)]));

@@ -3,7 +3,7 @@ import type { Link } from '../../shared/link/index.ts';
 import { isUnderWay, type Upload } from '../../shared/model.ts';
 import { db, type OutboxRow, readState, type UploadRow, writeState } from '../db.ts';
 import { type Place, placed } from '../upload-order.ts';
-import { dismissedIds } from './dismissed.ts';
+import { listAgain } from './dismissed.ts';
 import { forgetOld } from './forget-old.ts';
 
 /** What only this browser knows about an upload, and keeps while the companion's row is replaced. */
@@ -48,14 +48,14 @@ async function keepSequence(uploadSequence: number): Promise<void> {
 export async function applyUploads(uploads: readonly Upload[]): Promise<void> {
   const ended: UploadRow[] = [];
   await db.transaction('rw', db.uploads, db.outbox, db.photos, db.state, async () => {
-    const dismissed = await dismissedIds();
+    const dismissed = await listAgain(uploads.filter(({ state }) => isUnderWay(state)));
     const ids = uploads.map(({ id }) => id);
     const waiting = byId(await db.outbox.bulkGet(ids));
     const known = byId(await db.uploads.bulkGet(ids));
     const changed = new Map<string, UploadRow>();
     for (const upload of uploads) {
       const { id } = upload;
-      if (dismissed.has(id) && !isUnderWay(upload.state)) continue;
+      if (dismissed.has(id)) continue;
       const here = waiting.get(id);
       if (here && upload.state === 'receiving') continue;
       const before = changed.get(id) ?? known.get(id);

@@ -73,7 +73,7 @@ describe('the days', () => {
 });
 
 describe('all failed uploads', () => {
-  test('are tried again, without those that were cancelled', async () => {
+  test('are tried again, without those that were cancelled and those that the browser leaves out', async () => {
     const { port, companion } = await bed.open();
     const { link } = await pairAndConnect(port, companion.pairings.openCode().code);
     const serverId = await bed.addServer(link.call);
@@ -81,23 +81,25 @@ describe('all failed uploads', () => {
     writeFileSync(inTheWay, 'a file has the name of the folder');
     const path = join(bed.folder, 'photo.jpg');
     writeFileSync(path, PHOTO);
-    const files = [1, 2].map((n) => ({ id: randomUUID(), path, folder: `/album/${n}` }));
+    const files = [1, 2, 3].map((n) => ({ id: randomUUID(), path, folder: `/album/${n}` }));
     const over = Promise.all(files.map(({ id }) => ended(link, id)));
     await companion.uploads.fromDisk({ serverId, files });
     assert.deepEqual(
       (await over).map(({ state }) => state),
-      ['failed', 'failed'],
+      ['failed', 'failed', 'failed'],
     );
     const cancelled = randomUUID();
     await link.call('uploads.begin', { id: cancelled, serverId, name: 'a.jpg', size: 10 });
     await link.call('uploads.cancel', { id: cancelled });
     rmSync(inTheWay);
+    const leftOut = files.pop()?.id ?? '';
     const done = Promise.all(files.map(({ id }) => ended(link, id)));
-    assert.deepEqual(await link.call('uploads.retryAll', {}), { retried: 2 });
+    assert.deepEqual(await link.call('uploads.retryAll', { except: [leftOut] }), { retried: 2 });
     assert.deepEqual(
       (await done).map(({ remotePath }) => remotePath),
       ['/album/1/photo.jpg', '/album/2/photo.jpg'],
     );
     assert.equal(companion.uploads.get(cancelled)?.state, 'failed');
+    assert.equal(companion.uploads.get(leftOut)?.state, 'failed');
   });
 });
