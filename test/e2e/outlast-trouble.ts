@@ -2,6 +2,7 @@
 import { eventually } from './browser/eventually.ts';
 import { arrived, type Line, MENU } from './line.ts';
 import { killBackgroundWhileSending, pickFiles } from './pick-files.ts';
+import { seeFailure } from './see-failure.ts';
 import type { Step } from './steps.ts';
 import { badgeSays, lookOutForNotice, UNSEEN } from './toolbar.ts';
 
@@ -53,6 +54,8 @@ export function outlastTrouble(step: Step, now: () => Line): void {
     await world.apache.start();
     await arrived(now(), 'third.jpg', '/third.jpg');
   });
+
+  seeFailure(step, now);
 
   step('wakes a background that was put to sleep, and tells the end when no page is open', async () => {
     const { world, options, photos } = now();

@@ -38,6 +38,7 @@ export async function startPhotoSite(): Promise<PhotoSite> {
     ['/second.jpg', await photo(800, 600, 4)],
     ['/third.jpg', await photo(800, 600, 5)],
     ['/fourth.jpg', await photo(800, 600, 6)],
+    ['/fifth.jpg', await photo(800, 600, 8)],
     ['/large.jpg', await photo(5200, 3900, 7)],
   ]);
   const hits = new Map<string, number>();
@@ -79,7 +80,7 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 
 const page = (port: number): string => `<!doctype html><meta charset="utf-8"><title>Photo site</title>
 <style>img{width:220px;height:160px;object-fit:cover;margin:12px}</style>
-<img id="own" src="/own.jpg"><img id="second" src="/second.jpg"><img id="third" src="/third.jpg"><img id="fourth" src="/fourth.jpg"><img id="large" src="/large.jpg">
+<img id="own" src="/own.jpg"><img id="second" src="/second.jpg"><img id="third" src="/third.jpg"><img id="fourth" src="/fourth.jpg"><img id="fifth" src="/fifth.jpg"><img id="large" src="/large.jpg">
 <img id="other" src="http://localhost:${port}/other.jpg"><img id="guarded" src="http://localhost:${port}/guarded.jpg" referrerpolicy="unsafe-url">
 <img id="blob"><img id="data">
 <script>

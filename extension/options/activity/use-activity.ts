@@ -5,8 +5,9 @@ import type { Rows } from '../../ui/rows/visible-rows.ts';
 import type { UploadItem } from '../../ui/upload-items.ts';
 import { useLiveQuery } from '../../ui/use-live-query.ts';
 import type { ActivityFilter } from './activity-filter.ts';
+import type { Found } from './keep-searching.ts';
 import { loadActivity } from './load-activity.ts';
-import { type Found, useSearch } from './use-search.ts';
+import { useSearch } from './use-search.ts';
 
 interface ActivityList {
   /** Undefined until the first rows are there. */

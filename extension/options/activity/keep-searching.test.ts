@@ -1,0 +1,46 @@
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { EventEmitter, on } from 'node:events';
+import { after, test } from 'node:test';
+import { db } from '../../db.ts';
+import { placed } from '../../upload-order.ts';
+import { type Found, keepSearching } from './keep-searching.ts';
+
+const upload = (id: string, state: 'failed' | 'done' = 'failed') =>
+  placed({
+    id,
+    sequence: 1,
+    serverId: 's',
+    name: `${id}.jpg`,
+    size: 1,
+    sent: 0,
+    state,
+    createdAt: 1,
+    changedAt: 1,
+    attempts: 1,
+  });
+const stop = new AbortController();
+
+after(() => {
+  stop.abort();
+  db.close();
+});
+
+test('what joins the selection is found, what leaves it is not any more', async () => {
+  await db.uploads.bulkAdd([upload('sea'), upload('seal'), upload('hill')]);
+  const told = new EventEmitter();
+  const tell = (found: Found) => told.emit('found', found);
+  const founds = on(told, 'found');
+  const next = async (): Promise<string[]> => {
+    for (;;) {
+      const found: Found = (await founds.next()).value?.[0];
+      if (found.done) return found.ids.sort();
+    }
+  };
+  keepSearching(db, { phase: 'failed', serverId: null }, ['sea'], tell, stop.signal);
+  assert.deepEqual(await next(), ['sea', 'seal']);
+  await db.uploads.put(upload('sea', 'done'));
+  assert.deepEqual(await next(), ['seal']);
+  await db.uploads.bulkAdd([upload('seaside'), upload('valley')]);
+  assert.deepEqual(await next(), ['seal', 'seaside']);
+});
