@@ -33,10 +33,15 @@ test('a file is known as long as it is listed as it was', () => {
   assert.deepEqual([files.sha256Of(seen), files.sha256Of({ ...seen, etag: '"2"' })], [null, 'bb']);
 });
 
-test('what the server gives no ETag for is never known', () => {
+test('what the server gives no ETag for is known by its time, once that is old enough', () => {
   const { db, files } = opened();
-  files.note(db, { ...seen, etag: null }, 'aa');
-  assert.equal(files.sha256Of({ ...seen, etag: null }), null);
+  const plain = { ...seen, etag: null };
+  files.note(db, plain, 'aa');
+  files.note(db, { ...plain, modifiedAt: null, settled: true }, 'aa');
+  assert.deepEqual([files.sha256Of(plain), files.sha256Of({ ...plain, modifiedAt: null })], [null, null]);
+  files.note(db, { ...plain, settled: true }, 'aa');
+  assert.equal(files.sha256Of(plain), 'aa');
+  assert.deepEqual([files.sha256Of(seen), files.sha256Of({ ...plain, modifiedAt: 2000 })], [null, null]);
 });
 
 test('each server and each address has its own, until it is removed', () => {

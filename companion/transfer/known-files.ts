@@ -11,9 +11,11 @@ type Seen = Pick<Entry, 'path' | 'size' | 'etag' | 'modifiedAt'>;
 export interface KnownFiles {
   /** SHA-256 of a file if it is listed as it was when we verified it; else null. */
   sha256Of(entry: Seen): string | null;
-  /** Keeps what was just verified; only inside `Store.write`. */
-  note(db: DatabaseSync, seen: Seen, sha256: string): void;
+  /** Keeps what was just verified; only inside `Store.write`. `settled`: it cannot change any more without another time. */
+  note(db: DatabaseSync, seen: Seen & { settled?: boolean }, sha256: string): void;
 }
+
+const NO_ETAG = '';
 
 /** `root`: a server that was moved to another address knows nothing of its files any more. */
 export function openKnownFiles(store: Pick<Store, 'db'>, serverId: string, root: URL): KnownFiles {
@@ -25,12 +27,13 @@ export function openKnownFiles(store: Pick<Store, 'db'>, serverId: string, root:
     sha256Of({ path, size, etag, modifiedAt }) {
       const known = find.get(serverId, path, root.href);
       if (known === undefined || size === null || size !== known.size) return null;
-      const isSame = sameEtag(etag, String(known.etag)) && modifiedAt === known.modified_at;
-      return isSame ? String(known.sha256) : null;
+      const isVersion = etag === null ? known.etag === NO_ETAG : sameEtag(etag, String(known.etag));
+      return isVersion && modifiedAt === known.modified_at ? String(known.sha256) : null;
     },
-    note(_db, { path, size, etag, modifiedAt }, sha256) {
+    note(_db, { path, size, etag, modifiedAt, settled = false }, sha256) {
       // Without an ETag a file that was changed within the same second would look the same.
-      if (size !== null && etag !== null) put.run(serverId, path, root.href, size, etag, modifiedAt, sha256);
+      if (size === null || (etag === null && !(settled && modifiedAt !== null))) return;
+      put.run(serverId, path, root.href, size, etag ?? NO_ETAG, modifiedAt, sha256);
     },
   };
 }

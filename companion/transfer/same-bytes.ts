@@ -54,16 +54,21 @@ export async function sameBytesRead(
   return there !== null && there === (await content.digest('sha256'));
 }
 
-/** SHA-256 of what the server hands out; null unless it is exactly `size` bytes. */
+/** SHA-256 of what the server hands out; null unless it is exactly `size` bytes, of the version with `listedEtag`. */
 export async function hashOnServer(
   client: Pick<WebdavClient, 'read'>,
   path: string,
   size: number,
   signal: AbortSignal,
+  listedEtag: string | null = null,
 ): Promise<string | null> {
   const hash = createHash('sha256');
   let bytes = 0;
-  const { body } = await client.read(path, { signal });
+  const { body, etag } = await client.read(path, { signal });
+  if (listedEtag !== null && etag !== null && !sameEtag(etag, listedEtag)) {
+    body.destroy();
+    return null;
+  }
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > size) return null;

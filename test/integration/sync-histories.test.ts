@@ -38,6 +38,20 @@ const KEPT: Record<string, Lived> = {
     steps: [{ do: 'both', path: 'a.jpg', same: false }],
     troubles: [],
   },
+  'what was changed on the side that is only written to is compared once': {
+    options: ONE_WAY,
+    steps: [
+      { do: 'write', on: 'local', path: 'x.jpg/x.jpg' },
+      { do: 'sync' },
+      { do: 'write', on: 'local', path: 'a.jpg' },
+      { do: 'write', on: 'local', path: 'F/a.jpg' },
+      { do: 'write', on: 'remote', path: 'x.jpg/x.jpg' },
+      { do: 'write', on: 'local', path: 'a.jpg' },
+      { do: 'remove', on: 'local', path: 'F' },
+      { do: 'write', on: 'local', path: 'F/a.jpg' },
+    ],
+    troubles: [],
+  },
 };
 
 for (const { kind, start } of SERVERS) {

@@ -70,15 +70,22 @@ export function prover(run: SyncRun, reading: (path: string) => void): Prover {
     return { copy: null, remoteHash };
   }
 
-  function hashAt(path: string, size: number): Promise<string | null> {
+  function hashAt(path: string, size: number, etag: string | null = null): Promise<string | null> {
     read += size;
     return inTurn(run, { bytes: size, doing: 'read' }, () =>
-      hashOnServer(run.client, onServer(run, path), size, run.signal),
+      hashOnServer(run.client, onServer(run, path), size, run.signal, etag),
     );
   }
 
+  /** What was read is kept, so that a file which differs and may not travel is not read by every run. */
   async function hashThere(row: Row, remote: RemoteFile): Promise<string | null> {
-    return knownThere(row, remote) ?? (await hashAt(remotePath(row), remote.size ?? Number.MAX_SAFE_INTEGER));
+    const known = knownThere(row, remote);
+    if (known !== null) return known;
+    const { size, etag } = remote;
+    const hash = await hashAt(remotePath(row), size ?? Number.MAX_SAFE_INTEGER, etag);
+    const seen = { ...remote, path: onServer(run, remotePath(row)) };
+    if (hash !== null && remote.settled) await run.store.write((db) => run.known.note(db, seen, hash));
+    return hash;
   }
 
   /** From the listing, or from when it was last verified. */
