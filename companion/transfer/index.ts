@@ -1,5 +1,6 @@
 /** One file up or down, safely; many of them, as fast as a server and a person allow. */
 
+export { removeTemporary } from './clear-up.ts';
 export { removeRefusalProbe } from './explain-refusal.ts';
 export { nameWithSuffix, splitName } from './free-names.ts';
 export { hasSameBytes } from './has-same-bytes.ts';
@@ -16,6 +17,6 @@ export { repairReplace, replaceFile } from './replace/replace-file.ts';
 export type { Replaced, ReplaceIntent, ReplaceJob, SwapIntent, Version } from './replace/types.ts';
 export { isVersion } from './replace/which-version.ts';
 export { hashOnServer, listedChecksum, sameEtag } from './same-bytes.ts';
-export { removeTemporary, sendFile } from './send-file.ts';
+export { sendFile } from './send-file.ts';
 export type { Expected, Intent, SendJob, Sent, Source, Verifier } from './types.ts';
 export { createVerifier } from './verify/verifier.ts';

@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
-import { childPath, TRANSIENT, type WebdavClient } from '../webdav/index.ts';
-import { type Attempt, attemptOf, isStopped, sentAs } from './attempt.ts';
+import { childPath, type WebdavClient } from '../webdav/index.ts';
+import { type Attempt, attemptOf, sentAs } from './attempt.ts';
+import { clearUp, removeTemporary } from './clear-up.ts';
 import { findPlace, type Place } from './find-place.ts';
 import { goOn } from './go-on.ts';
 import { sendLarge } from './large/send-large.ts';
@@ -32,7 +32,7 @@ export async function sendFile(client: WebdavClient, job: SendJob): Promise<Sent
     if (attempt.temporaryThere && isLeft) await removeTemporary(client, attempt.temporaryPath);
     return sent;
   } catch (error) {
-    await clearUp(attempt, error);
+    await clearUp(attempt, error, (moving) => job.journal({ step: 'move', ...moving }));
     throw error;
   } finally {
     leave?.();
@@ -69,37 +69,4 @@ async function placeFor(attempt: Attempt, isAskedByPut: boolean): Promise<Place>
   const { taken, folder, name } = attempt.job;
   if (isAskedByPut && taken === undefined) return { free: childPath(folder, name) };
   return findPlace(attempt);
-}
-
-/** After a refused password not one more request may carry it. */
-async function clearUp(attempt: Attempt, error: unknown): Promise<void> {
-  const { client, job, temporaryPath, temporaryThere, isLarge, moving } = attempt;
-  const { code } = toProblem(error);
-  if (!temporaryThere || code === 'wrong-password' || (isLarge && isStopped(job))) return;
-  if (moving !== null && TRANSIENT.has(code)) await job.journal({ step: 'move', ...moving }).catch(() => {});
-  else await removeTemporary(client, temporaryPath, { mayComeLate: !job.capabilities.putAtomic });
-}
-
-/** Longest time that clearing up after a failure or a cancellation may take. */
-const CLEAR_UP_MS = 10_000;
-
-/** What rclone does with a PUT that was broken off: it begins to write late, and keeps what it writes locked. */
-const LATE_MS = 250;
-const LATE_TRIES = 8;
-
-/** Best effort: the job's own signal may be aborted, the server may be down. Never throws. */
-export async function removeTemporary(
-  client: WebdavClient,
-  path: string,
-  { mayComeLate }: { mayComeLate: boolean } = { mayComeLate: false },
-): Promise<void> {
-  const signal = AbortSignal.timeout(CLEAR_UP_MS);
-  let isAwaited = mayComeLate;
-  for (let tries = 0; tries < LATE_TRIES; tries++) {
-    const removed = await client.removeOwn(path, signal).catch(toProblem);
-    const isLocked = typeof removed === 'object' && removed.code === 'locked';
-    if (!isLocked && (removed !== false || !isAwaited)) return;
-    isAwaited = isLocked;
-    await wait(LATE_MS);
-  }
 }

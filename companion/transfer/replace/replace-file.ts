@@ -1,9 +1,9 @@
-import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
-import { childPath, type Entry, nameOf, TRANSIENT, type WebdavClient } from '../../webdav/index.ts';
-import { type Attempt, attemptOf, isSource, isStopped } from '../attempt.ts';
+import { PhotoferryError } from '../../../shared/problems.ts';
+import { childPath, type Entry, nameOf, type WebdavClient } from '../../webdav/index.ts';
+import { type Attempt, attemptOf, isSource } from '../attempt.ts';
+import { clearUp, removeTemporary } from '../clear-up.ts';
 import { removeUpload } from '../large/remove-upload.ts';
 import { hashOnServer } from '../same-bytes.ts';
-import { removeTemporary } from '../send-file.ts';
 import { howToReplace } from '../strategy.ts';
 import { joinOver } from './join-over.ts';
 import { putOver } from './put-over.ts';
@@ -104,15 +104,4 @@ function asReplaced({ content }: Attempt<ReplaceJob>, entry: Entry, aside: strin
   const { path, etag, modifiedAt } = entry;
   const { size, sha256 } = content;
   return { outcome: 'replaced', path, size, etag, modifiedAt, sha256, aside };
-}
-
-/** What is whole is kept for the next try where that may come through. */
-async function clearUp(
-  { client, job, temporaryPath, temporaryThere, isLarge, moving }: Attempt<ReplaceJob>,
-  error: unknown,
-): Promise<void> {
-  const { code } = toProblem(error);
-  const isKept = (moving !== null && TRANSIENT.has(code)) || (isLarge && isStopped(job));
-  if (!temporaryThere || isKept || code === 'wrong-password') return;
-  await removeTemporary(client, temporaryPath, { mayComeLate: !job.capabilities.putAtomic });
 }
