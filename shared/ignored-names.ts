@@ -1,16 +1,20 @@
 /** Names that are nobody's photos: our own files, and what systems leave lying about. Pure. */
 import { isTemporaryName } from './temporary-name.ts';
 
-/** Temporary files of any companion, and the folders of what companions replaced. */
+/**
+ * Temporary files of any companion, and the folders of what companions replaced; in any case of letters, since a file
+ * system that does not tell them apart may list them so.
+ */
 export function isOwnName(name: string): boolean {
-  return isTemporaryName(name) || name === 'photoferry-trash' || name === '.photoferry';
+  const lower = name.toLowerCase();
+  return isTemporaryName(lower) || lower === 'photoferry-trash' || lower === '.photoferry';
 }
 
 const CLUTTER = new Set([
   // macOS
   ...['.ds_store', '.trashes', '.fseventsd', '.spotlight-v100', '.temporaryitems', '.apdisk', 'icon\r'],
   // Windows
-  ...['thumbs.db', 'desktop.ini', '$recycle.bin', 'system volume information'],
+  ...['thumbs.db', 'ehthumbs.db', 'desktop.ini', '$recycle.bin', 'system volume information'],
   // NAS devices, servers, Linux desktops
   ...['@eadir', '#recycle', '#snapshot', '.dav', '.directory', 'lost+found'],
 ]);

@@ -2,6 +2,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isClutter, isOwnName } from '../../../shared/ignored-names.ts';
 import { PhotoferryError, type Problem, toProblem } from '../../../shared/problems.ts';
 import { wrongUse } from '../wrong-use.ts';
 
@@ -74,13 +75,10 @@ async function* filesBelow(from: LocalFolder, left: LeftAlone): AsyncGenerator<F
   }
 }
 
-const CLUTTER =
-  /^(thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|@eadir|#recycle|\$recycle\.bin|system volume information|lost\+found|photoferry-trash|pf-[\w-]+\.upload)$/i;
-
 function reasonToLeave(entry: Dirent): keyof LeftAlone | null {
   if (entry.isSymbolicLink()) return 'links';
   if (entry.name.startsWith('.')) return 'hidden';
-  if (CLUTTER.test(entry.name)) return 'clutter';
+  if (isClutter(entry.name) || isOwnName(entry.name)) return 'clutter';
   return entry.isFile() || entry.isDirectory() ? null : 'special';
 }
 
