@@ -146,3 +146,8 @@ test('every script that the documents name exists', async () => {
       assert.ok(name in scripts, `${name} in ${document}`);
   }
 });
+
+test('what is installed and built is ignored also where it is a link to another folder', async () => {
+  const ignored = (await readText('.gitignore')).split('\n');
+  for (const name of ['node_modules', '.runtime']) assert.ok(ignored.includes(name), name);
+});
