@@ -1,6 +1,5 @@
 /** The program `photoferry`. Everything it does is a command in cli/. */
 import './cli/file-threads.ts';
-import './cli/small-heap.ts';
 import './cli/code-cache.ts';
 
 // Loaded only now: the cache serves what is imported after it was opened.

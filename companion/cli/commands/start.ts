@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import type { Context } from '../command.ts';
 import { offerPairing, openToBrowsers } from '../open-to-browsers.ts';
 import type { Summary } from '../printer.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 
 /** `photoferry start`: the companion, until it is told to stop. */
 export async function run(context: Context): Promise<Summary> {
+  keepHeapSmall();
   if (context.options.demo) return (await import('./start-demo.ts')).run(context);
   const { home, print, terminal } = context;
   await using opened = new AsyncDisposableStack();

@@ -3,6 +3,7 @@ import type { SyncEnd } from '../../../shared/sync-run.ts';
 import type { Context } from '../command.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import type { Summary } from '../printer.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 import { describeSyncProgress } from '../sync/describe-run.ts';
 import { findSync, listSyncs, readStatuses, type SavedSync } from '../sync/find-sync.ts';
 import { followSync, type SyncOrder } from '../sync/follow-sync.ts';
@@ -12,6 +13,7 @@ import { wrongUse } from '../wrong-use.ts';
 
 /** `photoferry sync run [N]`: one after the other, in the foreground, whether paused or not. */
 export async function run(context: Context): Promise<Summary> {
+  keepHeapSmall();
   const { args, options, lists, home, command, print, terminal } = context;
   const order: SyncOrder = {
     dryRun: options['dry-run'] === true,

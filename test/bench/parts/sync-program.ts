@@ -2,9 +2,9 @@
  * One run of a sync folder, as a program: `sync-program.ts < job.json`. Prints how it ended, how long it took without the
  * start of the process, and the most memory that the process had.
  */
-import '../../../companion/cli/small-heap.ts';
 import { readFileSync } from 'node:fs';
 import { json } from 'node:stream/consumers';
+import { keepHeapSmall } from '../../../companion/cli/small-heap.ts';
 import { openStore } from '../../../companion/store/index.ts';
 import { openSyncs } from '../../../companion/sync/index.ts';
 import { createPools } from '../../../companion/transfer/index.ts';
@@ -32,6 +32,7 @@ export interface SyncRan {
 const ID = '22222222-2222-4222-8222-222222222222';
 const SERVER_ID = '11111111-1111-4111-8111-111111111111';
 
+keepHeapSmall();
 const { server, capabilities, home, localFolder, remoteFolder } = (await json(process.stdin)) as SyncJob;
 const client = createWebdavClient({ ...server, plainHttp: false, signIn: 'basic' });
 const store = openStore(home);
