@@ -78,6 +78,8 @@ export const SyncEnd = v.object({
   journalLost: v.boolean(),
   /** What would have to be read to prove that files are equal, and was not: more than 1 GB without consent. */
   unread: v.object({ files: v.number(), bytes: v.number() }),
+  /** So many folders were looked at, in which files had changed; without it all of them. */
+  folders: v.optional(v.number()),
   problem: v.optional(ProblemSchema),
 });
 export type SyncEnd = v.InferOutput<typeof SyncEnd>;

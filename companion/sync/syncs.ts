@@ -43,6 +43,8 @@ export interface RunOptions {
   confirm?: readonly string[] | undefined;
   /** Once: size and equal name say that files are the same, where else more than 1 GB had to be read. */
   trustNames?: boolean | undefined;
+  /** Local folders, by their path below the root, in which alone something changed since a run looked at all of them. */
+  touched?: readonly string[] | undefined;
   signal?: AbortSignal | undefined;
   /** At most 4 a second, and once at the end. */
   progress?: ((progress: SyncProgress) => void) | undefined;

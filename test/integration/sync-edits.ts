@@ -2,14 +2,14 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { giveToServer } from '../servers/unprivileged.ts';
-import type { Step } from '../sync-model/histories.ts';
+import type { Run, Step } from '../sync-model/histories.ts';
 import type { SyncBed } from './sync-bed.ts';
 import { readTree } from './sync-tree.ts';
 
 /** Never touched: a root that is emptied, or another one, stops a run. */
 export const ANCHOR = 'anchor.jpg';
 
-type Edit = Exclude<Step, { do: 'sync' }>;
+type Edit = Exclude<Step, Run>;
 
 /** Contents never repeat, nor share both size and second: what only a look can tell is another matter. */
 export function editsOf({ local, remote }: Pick<SyncBed, 'local' | 'remote'>) {

@@ -1,12 +1,14 @@
 /** A history with real files, and what must hold after each of its runs. */
 import assert from 'node:assert/strict';
+import type { RunOptions } from '../../companion/sync/index.ts';
 import type { SyncFolder } from '../../shared/sync-folder.ts';
 import type { Fault } from '../servers/faults.ts';
 import type { TestServer } from '../servers/index.ts';
-import type { Step } from '../sync-model/histories.ts';
+import { isRun, type Step } from '../sync-model/histories.ts';
+import { remember } from '../sync-model/touched.ts';
 import { type SyncBed, syncBed } from './sync-bed.ts';
 import { ANCHOR, editsOf } from './sync-edits.ts';
-import { contentsBelow } from './sync-tree.ts';
+import { contentsBelow, nodesOn } from './sync-tree.ts';
 
 /** What befalls a run at its nth request that does something, or its nth write. */
 export interface Trouble {
@@ -39,15 +41,21 @@ export async function live(server: TestServer, { options, steps, troubles }: Liv
   bed.set(options);
   const act = editsOf(bed);
   let runs = 0;
-  for (const step of [...steps, { do: 'sync' } as const]) {
-    if (step.do !== 'sync') {
+  const disk = { nodes: () => nodesOn(bed.local) };
+  let seen = remember(disk);
+  const all: Step[] = [...steps, { do: 'sync' }];
+  for (const step of all) {
+    if (!isRun(step)) {
       await act(step);
       continue;
     }
     const trouble = troubles[runs++] ?? null;
     const before = { here: bed.here(), there: bed.there(), all: contents(bed) };
-    if (trouble !== null) await runIn(trouble);
+    const options = step.do === 'sync' ? { foreground: true } : { touched: seen.touched() };
+    if (trouble !== null) await runIn(trouble, options);
+    else if (step.do === 'sync-touched') await bed.run(options);
     await comesToItsEnd(bed);
+    seen = remember(disk);
     const now = new Set(contents(bed));
     assert.deepEqual(
       before.all.filter((text) => !now.has(text)),
@@ -59,7 +67,7 @@ export async function live(server: TestServer, { options, steps, troubles }: Liv
     everyDifferenceIsSaid(bed);
   }
 
-  async function runIn({ what, at }: Trouble): Promise<void> {
+  async function runIn({ what, at }: Trouble, options: RunOptions): Promise<void> {
     let deeds = 0;
     let isOver = false;
     if (what === 'crash') writesLeft = at;
@@ -68,7 +76,7 @@ export async function live(server: TestServer, { options, steps, troubles }: Liv
         FAULTS[what],
         ({ method }) => !isOver && method !== 'PROPFIND' && method !== 'OPTIONS' && deeds++ === at,
       );
-    await bed.run({ foreground: true }).catch(() => {});
+    await bed.run(options).catch(() => {});
     isOver = true;
     writesLeft = Number.POSITIVE_INFINITY;
     if (what === 'crash') await bed.reopen();

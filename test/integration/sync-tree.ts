@@ -61,6 +61,17 @@ export function readTree(root: string, below = ''): Record<string, string> {
   return found;
 }
 
+/** Which file or folder each path is, and in which state. */
+export function nodesOn(root: string): Map<string, { id: string; version: number }> {
+  const paths = Object.keys(readTree(root)).map((path) => path.replace(/\/$/, ''));
+  return new Map(
+    paths.map((path) => {
+      const { ino, ctimeMs } = statSync(join(root, path));
+      return [path, { id: String(ino), version: ctimeMs }];
+    }),
+  );
+}
+
 /** All contents below a folder, our own trash and temporary files too. */
 export function contentsBelow(root: string): string[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { childPath } from '../../companion/sync/reconcile/freeze.ts';
 import { seed, share } from '../seed.ts';
 import type { Sides } from './apply.ts';
-import { type History, history, people } from './histories.ts';
+import { type History, history, isRun, people, type Step } from './histories.ts';
 import { hash } from './listings.ts';
 import { ModelJournal, parentOf } from './model-journal.ts';
 import { BOTH_WAYS } from './rules.ts';
@@ -21,8 +21,9 @@ async function play({ rules: chosen, manners, steps }: History): Promise<void> {
   const [local, remote] = [new Tree(), new Tree()];
   const { act, now } = people(local, remote);
   const sides: Sides = { local, remote, journal: new ModelJournal(), manners, now };
-  for (const step of [...steps, { do: 'sync' } as const]) {
-    if (step.do !== 'sync') {
+  const all: Step[] = [...steps, { do: 'sync' }];
+  for (const step of all) {
+    if (!isRun(step)) {
       act(step);
       continue;
     }

@@ -7,8 +7,10 @@ import { parents, type Tree } from './tree.ts';
 /** A path by name, or whichever is there by its number: else people would hardly ever meet at one. */
 type Where = string | number;
 
+/** `sync-touched`: a run that looks only where files changed here, as far as the watcher told by then. */
+export type Run = { do: 'sync' } | { do: 'sync-touched'; toldAll: boolean };
 export type Step =
-  | { do: 'sync' }
+  | Run
   | { do: 'write' | 'touch' | 'remove' | 'folder'; on: 'local' | 'remote'; path: Where }
   | { do: 'move'; on: 'local' | 'remote'; path: Where; to: Where }
   | { do: 'both'; path: Where; same: boolean }
@@ -37,7 +39,11 @@ const path: fc.Arbitrary<Where> = fc.oneof(
 const on = fc.constantFrom('local' as const, 'remote' as const);
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.constant({ do: 'sync' as const }) },
+  { weight: 2, arbitrary: fc.constant({ do: 'sync' as const }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('sync-touched' as const), toldAll: fc.boolean() }),
+  },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('write' as const), on, path: file }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('touch' as const), on, path: file }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('remove' as const), on, path }) },
@@ -67,6 +73,8 @@ export const history: fc.Arbitrary<History> = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 25 }),
 });
 
+export const isRun = (step: Step): step is Run => step.do === 'sync' || step.do === 'sync-touched';
+
 /** A clock that steps as told, and contents that never repeat, nor share both size and second. */
 export function people(local: Tree, remote: Tree) {
   let now = 1_700_000_000_000;
@@ -91,7 +99,7 @@ export function people(local: Tree, remote: Tree) {
       now += 1001;
       return now;
     },
-    act(one: Exclude<Step, { do: 'sync' }>): void {
+    act(one: Exclude<Step, Run>): void {
       const paths = [...new Set([...local.nodes.keys(), ...remote.nodes.keys()])].sort();
       const at = (where: Where) =>
         typeof where === 'string' ? where : (paths[where % Math.max(1, paths.length)] ?? 'a.jpg');

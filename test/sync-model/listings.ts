@@ -47,10 +47,12 @@ export function modelLists(
 ): Lists {
   return {
     async local(folder) {
+      if (!isFolder(local, folder)) return { complete: false };
       const entries = local.children(folder).map(([name, node]) => localEntry(name, node));
       return { complete: true, entries };
     },
     async remote(folder) {
+      if (!isFolder(remote, folder)) return { complete: false };
       const entries = remote.children(folder).map(([name, node]) => remoteEntry(name, node, manners));
       return { complete: true, entries };
     },
@@ -62,6 +64,8 @@ export function modelLists(
     },
   };
 }
+
+const isFolder = (tree: Tree, path: string): boolean => path === '' || tree.get(path)?.content === null;
 
 function prove(local: Tree, remote: Tree, row: Row, need: Need): Proof {
   const here = local.get(pathOf(row, 'local'))?.content ?? '';

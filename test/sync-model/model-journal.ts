@@ -1,6 +1,7 @@
 /** The journal, in memory: pairs by their path on the server. */
 import type { FolderPlace } from '../../companion/sync/actions.ts';
 import { isApart } from '../../companion/sync/reconcile/copies.ts';
+import type { Identities } from '../../companion/sync/reconcile/needs-whole.ts';
 import type { Pair } from '../../companion/sync/types.ts';
 
 export class ModelJournal {
@@ -17,6 +18,19 @@ export class ModelJournal {
     return new Map(
       apart.map((name) => [name, here.filter(({ pair }) => pair.localName === name).length] as const),
     );
+  }
+
+  knows({ inodes, fileIds, checksums }: Identities): boolean {
+    return [...this.pairs.values()].some((pair) => {
+      if (pair.kind === 'folder')
+        return inodes.includes(pair.local ?? '') || fileIds.includes(pair.remote ?? '');
+      const { local, remote } = pair;
+      return (
+        inodes.includes(local?.inode ?? '') ||
+        fileIds.includes(remote?.fileId ?? '') ||
+        checksums.includes(remote?.checksums.join(' ') ?? '')
+      );
+    });
   }
 
   set(path: string, pair: Pair): void {

@@ -5,22 +5,28 @@ import { carryMoves } from '../../companion/sync/reconcile/carry-moves.ts';
 import { pathOf } from '../../companion/sync/reconcile/folder-moves.ts';
 import { wantsFurtherPass } from '../../companion/sync/reconcile/further-pass.ts';
 import { hashesWanted } from '../../companion/sync/reconcile/moves.ts';
+import { identitiesOfNew, missesSomething } from '../../companion/sync/reconcile/needs-whole.ts';
+import { scopeOf } from '../../companion/sync/reconcile/scope.ts';
 import { planTree } from '../../companion/sync/reconcile/walk.ts';
 import type { SyncRules } from '../../companion/sync/types.ts';
 import { apply, type Sides } from './apply.ts';
 import { hash, modelLists } from './listings.ts';
+
+/** Only what is looked at; null: the whole trees. */
+type Touched = readonly string[] | null;
 
 export interface Ran {
   plans: PlannedRow[][];
   reads: number;
 }
 
-/** Plans and applies until nothing makes room for more. */
-export async function runSync(sides: Sides, rules: SyncRules): Promise<Ran> {
+/** Plans and applies until nothing makes room for more; where some folders do not tell enough, with all of them. */
+export async function runSync(sides: Sides, rules: SyncRules, touched: Touched = null): Promise<Ran> {
   const ran: Ran = { plans: [], reads: 0 };
   for (let pass = 0; ; pass++) {
     assert.ok(pass < 12, 'the passes do not end');
-    const plan = await planOnce(sides, rules, ran);
+    const plan = await planOnce(sides, rules, ran, touched);
+    if (touched !== null && needsWhole(plan, sides)) return runSync(sides, rules);
     ran.plans.push(plan);
     for (const planned of plan) apply(sides, planned, rules);
     if (!wantsFurtherPass(plan)) return ran;
@@ -31,15 +37,24 @@ export async function planOnce(
   sides: Sides,
   rules: SyncRules,
   asked: { reads: number },
+  touched: Touched = null,
 ): Promise<PlannedRow[]> {
   const { local, remote, journal, manners } = sides;
-  const rows = await Array.fromAsync(planTree(modelLists(local, remote, journal, manners, asked), rules));
+  const scope =
+    touched === null ? null : scopeOf(touched, (folder) => journal.in({ local: folder, remote: folder }));
+  const lists = { ...modelLists(local, remote, journal, manners, asked), scope };
+  const rows = await Array.fromAsync(planTree(lists, rules));
   const hashes = new Map<Row, string>();
   for (const row of hashesWanted(rows)) {
     asked.reads += 1;
     hashes.set(row, hash(local.get(pathOf(row, 'local'))?.content ?? ''));
   }
   return carryMoves(rows, rules, hashes);
+}
+
+export function needsWhole(plan: readonly PlannedRow[], { journal }: Sides): boolean {
+  const done = plan.filter(({ action }) => action.do !== 'leave');
+  return missesSomething(plan) || journal.knows(identitiesOfNew(done));
 }
 
 /** Every content that was on a side before the run is somewhere after it. */

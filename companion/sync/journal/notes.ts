@@ -38,6 +38,22 @@ export function dropOldNotes(
   for (const kind of kinds) drop.run(journal, kind, run);
 }
 
+/** What a run that looked at some folders did not find in them any more; only inside `Store.write`. */
+export function dropOldNotesIn(
+  db: DatabaseSync,
+  journal: number,
+  folders: ReadonlySet<string>,
+  run: number,
+): void {
+  const old = db
+    .prepare("SELECT kind, path FROM sync_notes WHERE journal = ? AND run <> ? AND kind <> 'conflict'")
+    .all(journal, run);
+  for (const { kind, path } of old) {
+    const folder = String(path).slice(0, Math.max(0, String(path).lastIndexOf('/')));
+    if (folders.has(folder)) dropNote(db, journal, kind as NoteKind, String(path));
+  }
+}
+
 /** By path. */
 export function readNotes(
   db: DatabaseSync,

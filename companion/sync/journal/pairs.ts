@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { FolderPlace } from '../actions.ts';
 import { foldName } from '../reconcile/fold-name.ts';
 import { childPath } from '../reconcile/freeze.ts';
+import type { Identities } from '../reconcile/needs-whole.ts';
 import type { Pair } from '../types.ts';
 import { fromRow, PAIR_COLUMNS, toRow } from './pair-row.ts';
 import { openPlaces } from './places.ts';
@@ -23,6 +24,10 @@ export interface Pairs {
   moveFolder(from: FolderPlace, to: FolderPlace): void;
   /** Local copies in a folder that belong to files elsewhere on the server, by name: to how many in all. */
   copiesIn(localFolder: string): Map<string, number>;
+  /** Whether any local copy is apart from its file. */
+  hasApart(): boolean;
+  /** Whether any file or folder is known by one of these. */
+  knows(identities: Identities): boolean;
   /** How many files there are. */
   files(): number;
   etag(remoteFolder: string): string | null;
@@ -56,6 +61,17 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
   const inPlace = db.prepare(
     `SELECT count(*) AS files FROM sync_places JOIN sync_pairs ON place = sync_places.id
      WHERE journal = ? AND remote = ? AND local_name = ? AND kind = 'file' AND local_folder IS NULL`,
+  );
+
+  const apart = db.prepare(
+    `SELECT 1 FROM sync_pairs JOIN sync_places ON place = sync_places.id
+     WHERE local_folder IS NOT NULL AND journal = ? LIMIT 1`,
+  );
+  const identified = db.prepare(
+    `SELECT 1 FROM sync_places JOIN sync_pairs ON place = sync_places.id
+     WHERE journal = ? AND (local_inode IN (SELECT value FROM json_each(?))
+       OR remote_file_id IN (SELECT value FROM json_each(?))
+       OR remote_checksums IN (SELECT value FROM json_each(?))) LIMIT 1`,
   );
 
   /** The folder's row; it and its parents get pairs of their own, so that every walk of the journal reaches them. */
@@ -105,6 +121,12 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
         found.set(name, Number(files) + Number(inPlace.get(journal, localFolder, name)?.files));
       }
       return found;
+    },
+    hasApart: () => apart.get(journal) !== undefined,
+    knows({ inodes, fileIds, checksums }) {
+      const all = [inodes, fileIds, checksums];
+      if (all.every((those) => those.length === 0)) return false;
+      return identified.get(journal, ...all.map((those) => JSON.stringify(those))) !== undefined;
     },
     files: () => Number(count.get(journal)?.files),
     etag: places.etag,

@@ -1,10 +1,12 @@
 /** Goes through both trees folder by folder, in sorted order; memory follows the largest folder. */
 import type { FolderPlace, Need, PlannedRow, Proof, Row } from '../actions.ts';
 import type { Listing, LocalEntry, Pair, RemoteEntry, SyncRules } from '../types.ts';
+import { NO_COPIES } from './copies.ts';
 import { copiesOf } from './find-copies.ts';
 import { childPath } from './freeze.ts';
 import { compareNames } from './join-rows.ts';
-import { type Descent, type FolderOutcome, reconcileFolder } from './reconcile-folder.ts';
+import { type Descent, type FolderInput, type FolderOutcome, reconcileFolder } from './reconcile-folder.ts';
+import type { Scope } from './scope.ts';
 import { type Below, settleFolder } from './settle-folder.ts';
 
 /** Where the lists come from. */
@@ -16,10 +18,19 @@ export interface Lists {
   copies(localFolder: string): Promise<ReadonlyMap<string, number>>;
   /** Answers what could not be decided; null where it could not be answered now. */
   prove(row: Row, need: Need): Promise<Proof | null>;
+  /** Without it all folders are looked at. */
+  scope?: Scope | null;
 }
 
 const ROOT: FolderPlace = { local: '', remote: '' };
 const ABSENT = { complete: true, entries: [] } as const;
+/** Nobody looked: all of it stays, and nothing comes into it. */
+const PASSED_OVER: Below = {
+  keeps: { local: true, remote: true },
+  creates: { local: false, remote: false },
+};
+
+type Undecided = Omit<FolderInput, 'proofs'>;
 
 /** Every row where something is to be done or said, children before their folder. */
 export async function* planTree(lists: Lists, rules: SyncRules): AsyncGenerator<PlannedRow, void> {
@@ -33,19 +44,43 @@ async function* planFolder(
   lists: Lists,
   rules: SyncRules,
 ): AsyncGenerator<PlannedRow, Below> {
-  const [local, remote, pairs] = await Promise.all([
-    there.local ? lists.local(place.local) : ABSENT,
-    there.remote ? lists.remote(place.remote) : ABSENT,
-    lists.pairs(place),
-  ]);
-  const copies = await copiesOf(place, pairs, lists);
-  const outcome = await decideAll({ place, local, remote, pairs, copies }, lists, rules);
+  const outcome = await decideAll(
+    onTheWay(place, lists) ?? (await listed(place, there, lists)),
+    lists,
+    rules,
+  );
   yield* outcome.rows.filter(({ action }) => action.do !== 'nothing');
   let below: Below = outcome;
   for (const descent of outcome.descents.sort((a, b) => compareNames(a.row.key, b.row.key))) {
     below = add(below, yield* planDescent(descent, lists, rules));
   }
   return below;
+}
+
+async function listed(
+  place: FolderPlace,
+  there: { local: boolean; remote: boolean },
+  lists: Lists,
+): Promise<Undecided> {
+  const [local, remote, pairs] = await Promise.all([
+    there.local ? lists.local(place.local) : ABSENT,
+    there.remote ? lists.remote(place.remote) : ABSENT,
+    lists.pairs(place),
+  ]);
+  return { place, local, remote, pairs, copies: await copiesOf(place, pairs, lists) };
+}
+
+/** A folder that is only gone through stands as the journal has it, with the folders that lead on. */
+function onTheWay(place: FolderPlace, { scope }: Lists): Undecided | null {
+  const pairs = scope?.onTheWay(place) ?? null;
+  if (pairs === null) return null;
+  const entriesOn = (side: 'local' | 'remote') =>
+    pairs.map((pair) => ({ kind: 'folder' as const, name: pair[`${side}Name`], identity: pair[side] }));
+  return {
+    ...{ place, pairs, copies: NO_COPIES },
+    local: { complete: true, entries: entriesOn('local') },
+    remote: { complete: true, entries: entriesOn('remote') },
+  };
 }
 
 async function* planDescent(
@@ -57,7 +92,8 @@ async function* planDescent(
   const folder = childPlace(row);
   const there = { local: row.local?.kind === 'folder', remote: row.remote?.kind === 'folder' };
   if (fileOn === null) {
-    const below = yield* planFolder(folder, there, lists, rules);
+    const isPassed = lists.scope?.passesOver(row) ?? false;
+    const below = isPassed ? PASSED_OVER : yield* planFolder(folder, there, lists, rules);
     const settled = settleFolder(descent, below, rules);
     // On one side only: it may have moved.
     if (there.local !== there.remote || settled.planned.action.do !== 'nothing') yield settled.planned;
@@ -73,11 +109,7 @@ async function* planDescent(
 }
 
 /** Reconciles again with what was read, until nothing is left to compare. */
-async function decideAll(
-  input: Omit<Parameters<typeof reconcileFolder>[0], 'proofs'>,
-  lists: Lists,
-  rules: SyncRules,
-): Promise<FolderOutcome> {
+async function decideAll(input: Undecided, lists: Lists, rules: SyncRules): Promise<FolderOutcome> {
   const proofs = new Map<string, Proof>();
   const given = new Set<string>();
   for (;;) {

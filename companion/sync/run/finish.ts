@@ -1,5 +1,5 @@
 import { confirmedHolds, dropHold, keepHolds } from '../journal/kept-holds.ts';
-import { dropOldNotes } from '../journal/notes.ts';
+import { dropOldNotes, dropOldNotesIn } from '../journal/notes.ts';
 import { keepPreview, noteWalk } from '../journal/open-journal.ts';
 import type { RunOptions } from '../syncs.ts';
 import { emptyTrash } from '../trash/empty-trash.ts';
@@ -9,13 +9,17 @@ import { clearUp, type Passes } from './run-folder.ts';
 /** After the last pass: what it found is kept, and what nobody needs any more goes. */
 export async function finish(open: OpenRun, passes: Passes, { dryRun = false }: RunOptions): Promise<void> {
   const { run, head, rulesText, prune, note, journalLost } = open;
-  const { holds, lastPass, destructive, etags } = passes;
+  const { holds, lastPass, destructive, etags, looked } = passes;
   const now = run.now();
   if (dryRun) {
     await run.store.write((db) => keepPreview(db, run.journal, destructive));
     return;
   }
   await clearUp(open);
+  if (looked !== null) {
+    await run.store.write((db) => dropOldNotesIn(db, run.journal, looked, lastPass));
+    return;
+  }
   await etags.keep();
   await run.store.write((db) => {
     // Of what was passed over nothing new is known.

@@ -5,6 +5,7 @@ import type { WebdavClient } from '../../webdav/index.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
 import { inTurn } from '../apply/try-again.ts';
 import { childPath } from '../reconcile/freeze.ts';
+import type { Scope } from '../reconcile/scope.ts';
 import type { Lists } from '../reconcile/walk.ts';
 import type { FreshFiles } from '../scan/fresh-files.ts';
 import { localScan } from '../scan/local-scan.ts';
@@ -33,7 +34,11 @@ export function passLists(
     rootEtag: string | null;
     /** Unchanged subtrees may be passed over. */
     prune: boolean;
+    /** Null: all folders. */
+    scope: Scope | null;
     notListed(folder: string, problem: Problem): void;
+    /** Told of each folder that is asked for, by its path on the side where it is. */
+    looked(folder: string): void;
     /** Told how many files a folder has. */
     listed(files: number): void;
   },
@@ -62,16 +67,22 @@ export function passLists(
     list: (folder) => remote.list(folder),
     ...{ foldersIn: foldersIn(rules), atOnce: AT_ONCE.remote, waiting: needs.prune ? FEW_WAITING : WAITING },
   });
+  // Copies by date are looked for wherever they are, and folders in which something changed may be anywhere.
+  const isWalk = { local: rules.preserveNames && needs.scope === null, remote: needs.scope === null };
   const lists = {
     async local(folder: string) {
-      // Copies by date are looked for wherever they are.
-      const listing = await (rules.preserveNames ? here(folder) : scanHere(folder));
+      needs.looked(folder);
+      const listing = await (isWalk.local ? here(folder) : scanHere(folder));
       if (listing.complete) needs.listed(listing.entries.filter(({ kind }) => kind === 'file').length);
       return listing;
     },
-    remote: there,
+    remote(folder: string) {
+      needs.looked(folder);
+      return isWalk.remote ? there(folder) : remote.list(folder);
+    },
     pairs: async (place: { remote: string }) => read.now(place.remote),
     copies: async (folder: string) => pairs.copiesIn(folder),
+    scope: needs.scope,
   };
   return { lists, remote };
 }

@@ -64,6 +64,7 @@ export async function oneRun(parts: SyncsParts, one: OneRun): Promise<SyncEnd> {
   const end: SyncEnd = {
     ...{ outcome: outcomeOf(problem, tally, ran.began), summary, holds: held, journalLost: ran.journalLost },
     unread: ran.passes?.unread ?? { files: 0, bytes: 0 },
+    ...(ran.passes?.looked == null ? {} : { folders: ran.passes.looked.size }),
     ...(problem === undefined ? {} : { problem }),
   };
   if (!options.dryRun) await store.write((db) => endRun(db, number, end.outcome, end, now()));
@@ -87,6 +88,8 @@ async function work(
     ran.journalLost = open.journalLost;
     ran.passes = await runPasses(open, { options, tally, stop });
     await finish(open, ran.passes, options);
+    // What failed before elsewhere still does.
+    if (ran.passes.looked !== null) tally.counts.failed = countNotes(parts.store.db, head.id).failed;
   });
 }
 

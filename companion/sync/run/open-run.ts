@@ -7,6 +7,8 @@ import { createAhead } from '../apply/ahead.ts';
 import { goOnWith } from '../apply/interrupted.ts';
 import { holdFolders } from '../apply/local-side.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
+import { openIntents } from '../journal/intents.ts';
+import { readHolds } from '../journal/kept-holds.ts';
 import { type JournalHead, keepRoots } from '../journal/open-journal.ts';
 import { openPairs } from '../journal/pairs.ts';
 import { mayPrune } from '../scan/may-prune.ts';
@@ -15,6 +17,7 @@ import type { RunOptions, SyncsParts } from '../syncs.ts';
 import { type JournalNote, journalNote } from './lost-journal.ts';
 import { soundRoots, withMarker } from './roots.ts';
 import { isImportFolder, rulesOf } from './rules-of.ts';
+import { whichFolders } from './which-folders.ts';
 
 export interface OpenRun extends AsyncDisposable {
   run: SyncRun;
@@ -27,6 +30,8 @@ export interface OpenRun extends AsyncDisposable {
   note: JournalNote;
   /** There was a journal, and this one knows nothing of it. */
   journalLost: boolean;
+  /** Local folders that are looked at; null: all of them. */
+  folders: readonly string[] | null;
 }
 
 export interface RunNeeds {
@@ -87,11 +92,22 @@ export async function openRun(parts: SyncsParts, needs: RunNeeds): Promise<OpenR
       fineEtags: capabilities.listedEtag !== null,
     }),
   };
+  const folders = whichFolders({
+    touched: options.touched,
+    isAsked: isAsked(options),
+    wholeAt: head.rules === rulesText ? head.walkedAt : null,
+    ...{ now: now(), journalLost, copiesApart: !rules.preserveNames || pairs.hasApart() },
+    waits:
+      head.preview !== null || [readHolds, openIntents].some((read) => read(store.db, head.id).length > 0),
+  });
   const closing = opened.move();
   return {
     ...{ run, head, rootEtag: roots.etag, rulesText, note },
     prune: head.rules === rulesText && mayPrune(capabilities, head.walkedAt, now()),
-    journalLost,
+    ...{ journalLost, folders },
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 }
+
+const isAsked = ({ dryRun, foreground, confirm = [], trustNames }: RunOptions): boolean =>
+  dryRun === true || foreground === true || confirm.length > 0 || trustNames === true;

@@ -7,6 +7,7 @@ import { noteChanges, recentChanges } from '../journal/kept-holds.ts';
 import { carryMoves } from '../reconcile/carry-moves.ts';
 import { changedPaths, type Hold, holdBack, isDestructive, rowId } from '../reconcile/holds.ts';
 import { hashesWanted } from '../reconcile/moves.ts';
+import { identitiesOfNew, missesSomething } from '../reconcile/needs-whole.ts';
 import { type Lists, planTree } from '../reconcile/walk.ts';
 import { bytesOf } from './describe.ts';
 import { NEVER_TRAVELS, type Outcomes } from './outcomes.ts';
@@ -31,6 +32,9 @@ export interface PassNeeds {
   unclean(folder: string): void;
 }
 
+/** What can be said only after a look at all folders, while some of them were looked at. */
+type NeedsWhole = 'needs-whole';
+
 export interface Passed {
   holds: Hold[];
   /** Removals and overwrites that were planned, by `rowId`. */
@@ -42,9 +46,13 @@ export interface Passed {
 /** New files may be moved ones; of so many that are new nobody waits until all else is listed. */
 const MOST_WAITING = 20_000;
 
-/** What is new goes to the queue while it is listed; what could be a move, or too much at once, is judged when all is known. */
-export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed> {
+/**
+ * What is new goes to the queue while it is listed; what could be a move, or too much at once, is judged when all is
+ * known. Of some folders alone all is judged at the end, and nothing done where they do not tell enough.
+ */
+export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | NeedsWhole> {
   const { queue, tally } = needs;
+  const isSome = needs.lists.scope != null;
   const known = run.pairs.files();
   const later: PlannedRow[] = [];
   const mayHaveMoved = known > 0;
@@ -53,12 +61,14 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed> {
   const byDate = shotsInOrder(queue);
   for await (const planned of planTree(needs.lists, run.rules)) {
     run.signal.throwIfAborted();
+    if (isSome && (later.length >= MOST_WAITING || (isLeft(planned) && missesSomething([planned]))))
+      return 'needs-whole';
     stillChanging ||= planned.action.do === 'leave' && planned.action.why === 'still-changing';
     if (sortOut(planned, needs)) continue;
     const waits = isNew(planned)
       ? needs.journalLost || (mayHaveMoved && later.length < MOST_WAITING)
       : !isHarmless(planned);
-    if (waits) later.push(planned);
+    if (waits || isSome) later.push(planned);
     else await start(planned, needs, comesByDate(planned.row, run.rules) ? byDate : queue);
   }
   await byDate.flush();
@@ -72,6 +82,8 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed> {
     confirmed: needs.confirmed,
   };
   const { free, holds } = holdBack(rows, facts);
+  if (isSome && (holds.length > 0 || missesSomething(rows) || run.pairs.knows(identitiesOfNew(rows))))
+    return 'needs-whole';
   tellHeld(holds, needs);
   tally.phase('transferring');
   await carryOut(run, free, needs);
@@ -99,6 +111,8 @@ function tellLeft(planned: PlannedRow, { outcomes, unclean }: PassNeeds): void {
   // Of a folder that could not be listed the scan says more.
   if (action.why !== 'not-listed') outcomes.left(planned, action.why, action.side);
 }
+
+const isLeft = ({ action }: PlannedRow): boolean => action.do === 'leave';
 
 const isNew = ({ row, action }: PlannedRow): boolean =>
   row.pair === null && (action.do === 'upload' || action.do === 'download');

@@ -7,6 +7,7 @@ import { openIntents } from '../journal/intents.ts';
 import { confirmedHolds } from '../journal/kept-holds.ts';
 import { wantsFurtherPass } from '../reconcile/further-pass.ts';
 import type { Hold } from '../reconcile/holds.ts';
+import { scopeOf } from '../reconcile/scope.ts';
 import { freshFiles } from '../scan/fresh-files.ts';
 import type { RunOptions } from '../syncs.ts';
 import { type FolderEtags, folderEtags } from './folder-etags.ts';
@@ -25,6 +26,8 @@ export interface Passes {
   destructive: string[];
   /** Number of the notes of the last pass. */
   lastPass: number;
+  /** Folders of both sides that it looked at; null: all. */
+  looked: ReadonlySet<string> | null;
   etags: FolderEtags;
 }
 
@@ -37,7 +40,7 @@ const PASSES_A_RUN = 16;
 
 /** Throws what ends the run. */
 export async function runPasses(
-  { run, head, rootEtag, prune, journalLost }: OpenRun,
+  { run, head, rootEtag, prune, journalLost, folders }: OpenRun,
   { options, tally, stop }: { options: RunOptions; tally: Tally; stop(error: unknown): void },
 ): Promise<Passes> {
   const { dryRun = false, foreground = false } = options;
@@ -46,6 +49,7 @@ export async function runPasses(
   const outcomes = openOutcomes(run);
   const allowed = head.preview === null || dryRun ? null : new Set(head.preview);
   let destructive: string[] | null = null;
+  let touched = folders;
   if (!dryRun) await clearProbes(run, openIntents(run.store.db, run.journal));
   for (let pass = 0, waits = 0; ; pass++) {
     outcomes.pass = run.number * PASSES_A_RUN + pass;
@@ -55,8 +59,11 @@ export async function runPasses(
     const etags = folderEtags(run);
     const proving = prover(run, () => tally.phase('comparing'));
     const { unclean } = etags;
+    const scope = touched === null ? null : scopeOf(touched, run.pairs.in);
+    const looked = new Set<string>();
     const { lists, remote } = passLists(run, {
-      ...{ fresh, rootEtag, prune: prune && pass === 0 },
+      ...{ fresh, rootEtag, prune: prune && destructive === null, scope },
+      looked: (folder) => void (scope !== null && looked.add(folder)),
       notListed(folder, problem) {
         unclean(folder);
         outcomes.notListed(folder, problem);
@@ -79,12 +86,19 @@ export async function runPasses(
       ...{ confirmed: confirmed.map(({ id }) => id), isAsked: foreground },
     });
     await outcomes.flush();
+    if (passed === 'needs-whole') {
+      touched = null;
+      continue;
+    }
     destructive ??= passed.destructive;
     const mayWait = passed.stillChanging && foreground && !dryRun && waits < MOST_WAITS;
     const waitMs = mayWait ? fresh.waitMs(performance.now()) : null;
     const isMore = wantsFurtherPass(queue.done) || queue.isOutOfDate || waitMs !== null;
     if (dryRun || !isMore || pass >= MOST_PASSES)
-      return { holds: passed.holds, unread: proving.unread, destructive, lastPass: outcomes.pass, etags };
+      return {
+        ...{ holds: passed.holds, unread: proving.unread, destructive, lastPass: outcomes.pass, etags },
+        looked: scope === null ? null : looked,
+      };
     if (waitMs !== null) {
       waits += 1;
       tally.phase('waiting');

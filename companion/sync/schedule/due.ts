@@ -29,6 +29,8 @@ export interface PastRun {
   endedAt: number;
   /** It came to nothing that only a person could better. */
   failed: boolean;
+  /** It looked at some folders only, in which files had changed. */
+  some?: boolean;
 }
 
 /**
@@ -42,6 +44,18 @@ export function nextRunAt({ enabled, interval }: Timing, past: PastRun | null, n
   const wait = past.failed ? Math.min(period, Math.max(SOONEST_RETRY_MS, period / RETRIES_A_PERIOD)) : period;
   // A folder that takes long is left in peace for as long again.
   return Math.max(past.begunAt + wait, past.endedAt + restAfter(past));
+}
+
+/** The same where the newest run looked at some folders only: it counts where it failed, else the last one over all does. */
+export function nextWholeRunAt(
+  timing: Timing,
+  newest: PastRun | null,
+  whole: PastRun | null,
+  now: number,
+): number | null {
+  if (newest?.some !== true) return nextRunAt(timing, newest, now);
+  const [byWhole, again] = [nextRunAt(timing, whole, now), nextRunAt(timing, newest, now)];
+  return newest.failed && again !== null && byWhole !== null ? Math.min(byWhole, again) : byWhole;
 }
 
 /** When a run is due that changed files ask for: soon, but a large folder is not looked through without a pause. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -49,6 +49,7 @@ function world(t: TestContext) {
     for (const [, finish] of running) finish(end('cancelled'));
   };
   const begun: [id: string, hour: number][] = [];
+  const touched: (readonly string[] | undefined)[] = [];
   let setBy = 0;
   const pause = { on: false };
   const now = () => Date.now() + setBy;
@@ -67,8 +68,9 @@ function world(t: TestContext) {
     now,
     syncs: {
       state,
-      run(id) {
+      run(id, options) {
         assert.ok(!running.has(id), 'one run at a time for a folder');
+        touched.push(options?.touched);
         const begunAt = now();
         begun.push([id, (begunAt - START) / H]);
         const { promise, resolve, reject } = Promise.withResolvers<SyncEnd>();
@@ -87,6 +89,7 @@ function world(t: TestContext) {
     folders,
     pause,
     begun,
+    touched,
     running,
     last,
     add(id: string, more: Partial<WholeSyncFolder> = {}) {
@@ -222,6 +225,57 @@ describe('the schedule', () => {
     folders.pop();
     schedule.refresh();
     assert.equal(schedule.of('a').watching, false);
+  });
+});
+
+describe('a run that changed files ask for', () => {
+  /** Watched, quiet, and all of it looked at. */
+  async function watched(t: TestContext) {
+    const one = world(t);
+    one.add('a', { interval: 'on-change', upload: true, localFolder: local });
+    one.schedule.begin();
+    await one.ends('a');
+    const isSoon = () => (one.schedule.of('a').nextRunAt ?? 0) < Date.now() + H / 10;
+    const settles = async () => {
+      await until(isSoon);
+      one.pass(3 / 3600);
+    };
+    await settles();
+    await one.ends('a');
+    let files = 0;
+    return {
+      ...one,
+      /** A file comes, with one event, and settles. */
+      async comes() {
+        writeFileSync(`${local}.new`, 'x');
+        renameSync(`${local}.new`, join(local, `${files++}.jpg`));
+        await settles();
+      },
+    };
+  }
+  const some = { ...end('done'), folders: 1 };
+
+  it('looks where they changed; one over all of them comes every quarter of an hour all the same', async (t) => {
+    const { touched, ends, comes, pass } = await watched(t);
+    assert.deepEqual(touched, [undefined, undefined]);
+    pass(0.1);
+    await comes();
+    assert.deepEqual(touched.slice(2), [['']]);
+    await ends('a', some);
+    pass(0.1);
+    assert.equal(touched.length, 3);
+    pass(0.05);
+    assert.deepEqual(touched.slice(3), [undefined]);
+  });
+
+  it('looks at everything where the one before it came to no end', async (t) => {
+    const { touched, ends, comes, pass } = await watched(t);
+    for (const how of [{ ...some, problem: { code: 'cancelled' as const } }, new Error('no run')]) {
+      await comes();
+      await ends('a', how);
+    }
+    pass(0.03);
+    assert.deepEqual(touched.slice(2), [[''], undefined, undefined]);
   });
 });
 

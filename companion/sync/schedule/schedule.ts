@@ -6,8 +6,8 @@ import type { Log } from '../../log/index.ts';
 import type { Settings } from '../../settings/index.ts';
 import type { Store } from '../../store/index.ts';
 import { firstRunAt } from '../journal/runs.ts';
-import type { Syncs } from '../syncs.ts';
-import { changesDueAt, isStale, nextRunAt, type PastRun } from './due.ts';
+import type { RunOptions, Syncs } from '../syncs.ts';
+import { changesDueAt, isStale, nextWholeRunAt, type PastRun } from './due.ts';
 import { openWatches } from './watches.ts';
 
 export interface ScheduleParts {
@@ -57,6 +57,8 @@ export function openSchedule({
   const running = new Set<string>();
   /** Tries that came to no run. */
   const refused = new Map<string, PastRun>();
+  /** The last runs that looked at everything, since the beginning. */
+  const whole = new Map<string, PastRun>();
   let timer: NodeJS.Timeout | null = null;
   let begun = false;
   const watches = openWatches({ changed: () => look(), log, now });
@@ -65,17 +67,22 @@ export function openSchedule({
 
   function pastRun(id: string): PastRun | null {
     const last = pastOf(syncs.state(id).last);
+    if (last !== null && !last.some) whole.set(id, last);
     const tried = refused.get(id) ?? null;
     return tried !== null && (last === null || tried.begunAt > last.begunAt) ? tried : last;
   }
 
   function dueAt(folder: WholeSyncFolder & { id: string }): number | null {
     if (settings.preferences().paused) return null;
-    const past = pastRun(folder.id);
-    const byInterval = nextRunAt(folder, past, now());
+    const byInterval = wholeDueAt(folder);
     const changed = watches.settledAt(folder.id);
     if (byInterval === null || changed === null) return byInterval;
-    return Math.min(byInterval, changesDueAt(past, changed));
+    return Math.min(byInterval, changesDueAt(pastRun(folder.id), changed));
+  }
+
+  function wholeDueAt(folder: WholeSyncFolder & { id: string }): number | null {
+    const newest = pastRun(folder.id);
+    return nextWholeRunAt(folder, newest, whole.get(folder.id) ?? null, now());
   }
 
   /** Starts what is due, and looks again when something may be. */
@@ -90,7 +97,7 @@ export function openSchedule({
       .filter((due): due is { folder: WholeSyncFolder & { id: string }; at: number } => due.at !== null)
       .sort((a, b) => a.at - b.at);
     for (const { folder, at } of waiting) {
-      if (at <= now() && running.size < AT_ONCE) start(folder.id);
+      if (at <= now() && running.size < AT_ONCE) start(folder);
     }
     const next = waiting.find(({ folder, at }) => !running.has(folder.id) && at > now());
     const wait = Math.min(LOOK_AT_LEAST_EVERY_MS, (next?.at ?? Number.POSITIVE_INFINITY) - now());
@@ -98,21 +105,25 @@ export function openSchedule({
     looked();
   }
 
-  function start(id: string): void {
-    watches.looked(id);
+  function start(folder: WholeSyncFolder & { id: string }): void {
+    const { id } = folder;
+    const isWholeDue = (wholeDueAt(folder) ?? Number.POSITIVE_INFINITY) <= now();
+    const touched = watches.looked(id);
     running.add(id);
-    void carryOut(id).finally(() => {
+    void carryOut(id, isWholeDue || touched === null ? {} : { touched }).finally(() => {
       running.delete(id);
       look();
     });
   }
 
-  async function carryOut(id: string): Promise<void> {
+  async function carryOut(id: string, options: Pick<RunOptions, 'touched'>): Promise<void> {
     const begunAt = now();
     try {
-      await syncs.run(id);
+      const { problem } = await syncs.run(id, options);
+      if (problem !== undefined) watches.missed(id);
       refused.delete(id);
     } catch (error) {
+      watches.missed(id);
       const { code } = toProblem(error);
       log.write('warn', 'sync-not-run', { sync: id, problem: code });
       refused.set(id, { begunAt, endedAt: now(), failed: true });
@@ -141,7 +152,8 @@ export function openSchedule({
 
 function pastOf(last: SyncState['last']): PastRun | null {
   if (last === null) return null;
-  return { begunAt: last.begunAt, endedAt: last.endedAt, failed: hasFailed(last.end) };
+  const { begunAt, endedAt, end } = last;
+  return { begunAt, endedAt, failed: hasFailed(end), some: end.folders !== undefined };
 }
 
 /** Held and cancelled wait for a person, not for another try. */

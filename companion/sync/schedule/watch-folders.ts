@@ -5,8 +5,8 @@ import { systemCode } from '../../files/index.ts';
 import type { TreeWatch } from './watch-tree.ts';
 
 export interface FolderWatchNeeds {
-  /** Told once when all folders are watched, too. */
-  changed(): void;
+  /** In this folder; null: anywhere. So it is told once when all folders are watched, too. */
+  changed(folder: string | null): void;
   failed(error: unknown): void;
   isWatched(name: string): boolean;
   /** So many events at once and the system has dropped others. */
@@ -24,13 +24,16 @@ export function watchFolders(root: string, needs: FolderWatchNeeds): TreeWatch {
   function count(): void {
     if (atOnce === 0) setImmediate(() => (atOnce = 0));
     atOnce += 1;
-    if (atOnce === queue) look(root);
+    if (atOnce !== queue) return;
+    changed(null);
+    forget(root);
+    enter(root).then(() => changed(null), failed);
   }
 
   function event(folder: string, kind: string, name: string | null): void {
     count();
     if (name !== null && !isWatched(name)) return;
-    changed();
+    changed(name === null ? null : folder);
     if (kind !== 'rename' || name === null) return;
     look(join(folder, name));
     // So a folder tells that it went itself.
@@ -40,7 +43,7 @@ export function watchFolders(root: string, needs: FolderWatchNeeds): TreeWatch {
   /** A name came, went or became something else. */
   function look(path: string): void {
     forget(path);
-    enter(path).then(changed, failed);
+    enter(path, changed).catch(failed);
   }
 
   function forget(path: string): void {
@@ -52,15 +55,17 @@ export function watchFolders(root: string, needs: FolderWatchNeeds): TreeWatch {
     }
   }
 
-  async function enter(folder: string): Promise<void> {
+  /** `entered` is told of each folder that is watched now: what came into it before was told by nobody. */
+  async function enter(folder: string, entered: (folder: string) => void = () => {}): Promise<void> {
     try {
       if (!(await lstat(folder)).isDirectory() || closed || watchers.has(folder)) return;
       const watcher = watch(folder, (kind, name) => event(folder, kind, name));
       watcher.on('error', failed);
       watchers.set(folder, watcher);
+      entered(folder);
       // Watched first, then read: what is made in between is in one of the two.
       for (const entry of await readdir(folder, { withFileTypes: true })) {
-        if (entry.isDirectory() && isWatched(entry.name)) await enter(join(folder, entry.name));
+        if (entry.isDirectory() && isWatched(entry.name)) await enter(join(folder, entry.name), entered);
       }
     } catch (error) {
       // Gone meanwhile is a change that its parent tells; what nobody may read does not travel.
@@ -69,7 +74,7 @@ export function watchFolders(root: string, needs: FolderWatchNeeds): TreeWatch {
     }
   }
 
-  enter(root).then(changed, failed);
+  enter(root).then(() => changed(null), failed);
   return {
     close() {
       closed = true;

@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { isOwnName } from '../../../shared/ignored-names.ts';
 import { type Problem, toProblem } from '../../../shared/problems.ts';
 import { sourceProblem } from '../../local/index.ts';
@@ -6,8 +7,11 @@ import { nameFrozen } from '../selection/clutter.ts';
 import { watchFolders } from './watch-folders.ts';
 
 export interface WatchNeeds {
-  /** Something may have changed; told once at the beginning, too. */
-  changed(): void;
+  /**
+   * Something may have changed in this folder, by its path below the root; null: anywhere. So it is told once, when
+   * changes are noticed from then on.
+   */
+  changed(folder: string | null): void;
   /** From now on nothing is noticed. */
   lost(problem: Problem): void;
   platform?: NodeJS.Platform;
@@ -18,8 +22,8 @@ export interface TreeWatch {
 }
 
 /**
- * Notices that something changed in a folder or below it, which tells when to look and never what to believe. Own files
- * and what never travels are no changes.
+ * Notices that something changed in a folder or below it, which tells when and where to look and never what to believe.
+ * Own files and what never travels are no changes.
  */
 export function watchTree(
   root: string,
@@ -35,7 +39,12 @@ export function watchTree(
     close();
     lost(toProblem(sourceProblem(error, root)));
   };
-  const needs = { changed: () => void (closed || changed()), failed, isWatched };
+  const below = (folder: string) => relative(root, folder).replaceAll(sep, '/');
+  const needs = {
+    changed: (folder: string | null) => void (closed || changed(folder === null ? null : below(folder))),
+    failed,
+    isWatched,
+  };
   let tree: TreeWatch | null = null;
   // What Node makes of a whole tree on Linux looks at every file first, and blocks until it has.
   tree = platform === 'linux' ? watchFolders(root, needs) : watchWhole(root, needs);
@@ -48,15 +57,17 @@ const isWatched = (name: string): boolean => !isOwnName(name) && nameFrozen(name
 /** Where the system watches whole trees by itself. */
 function watchWhole(
   root: string,
-  { changed, failed }: { changed(): void; failed(error: unknown): void },
+  { changed, failed }: { changed(folder: string | null): void; failed(error: unknown): void },
 ): TreeWatch {
   let watcher: FSWatcher | null = null;
   try {
     watcher = watch(root, { recursive: true }, (_event, path) => {
-      if (path === null || path.split(/[\\/]/).every(isWatched)) changed();
+      // Without a path the system says that it dropped others.
+      if (path === null) changed(null);
+      else if (path.split(/[\\/]/).every(isWatched)) changed(dirname(join(root, path)));
     });
     watcher.on('error', failed);
-    changed();
+    changed(null);
   } catch (error) {
     // Not before the caller has what it closes.
     queueMicrotask(() => failed(error));
