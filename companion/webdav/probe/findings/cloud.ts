@@ -59,7 +59,7 @@ export function judgeDocument(text: string, product: string | undefined): Cloud 
   const keepsOldVersions = files?.versioning === true && quirk(product, 'keeps-old-versions') === true;
   const tus = files?.tus_support;
   if (tus?.extension?.split(',').includes('creation')) {
-    const most = atLeastOne(tus.max_chunk_size) ?? quirk(product, 'chunk-bytes') ?? null;
+    const most = chunkLimit(tus.max_chunk_size) ?? quirk(product, 'chunk-bytes') ?? null;
     return { chunking: 'tus', chunkMaxBytes: most, chunksAtOnce: 1, keepsOldVersions };
   }
   if (dav?.chunking === undefined) return { ...NOTHING, keepsOldVersions };
@@ -67,7 +67,7 @@ export function judgeDocument(text: string, product: string | undefined): Cloud 
   const chunking = /^owncloud/i.test(core?.status?.product ?? product ?? '') ? 'owncloud' : 'nextcloud';
   return {
     chunking,
-    chunkMaxBytes: atLeastOne(files?.chunked_upload?.max_size) ?? quirk(product, 'chunk-bytes') ?? null,
+    chunkMaxBytes: chunkLimit(files?.chunked_upload?.max_size) ?? quirk(product, 'chunk-bytes') ?? null,
     chunksAtOnce:
       dav.chunkingParallelUploadDisabled === true
         ? 1
@@ -79,4 +79,12 @@ export function judgeDocument(text: string, product: string | undefined): Cloud 
 /** 0 stands for “no limit”, and other text for nothing. */
 function atLeastOne(value: number | undefined): number | null {
   return value !== undefined && Number.isSafeInteger(value) && value >= 1 ? value : null;
+}
+
+/** Nobody means less: a photo would go in thousands of requests. */
+const LEAST_CHUNK_BYTES = 64 * 1024;
+
+function chunkLimit(value: number | undefined): number | null {
+  const bytes = atLeastOne(value);
+  return bytes !== null && bytes >= LEAST_CHUNK_BYTES ? bytes : null;
 }

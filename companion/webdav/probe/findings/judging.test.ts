@@ -84,6 +84,14 @@ describe('a capabilities document', () => {
     });
     assert.equal(about({ files: { tus_support: { extension: 'expiration' } } }).chunking, null);
   });
+  it('a limit that would cut a photo into thousands of pieces is not believed', () => {
+    const KNOWN = 95 * 1024 * 1024;
+    const tus = (max_chunk_size: number) =>
+      about({ files: { tus_support: { extension: 'creation', max_chunk_size } } }).chunkMaxBytes;
+    assert.deepEqual([1, 65_535, 65_536].map(tus), [KNOWN, KNOWN, 65_536]);
+    const files = { chunked_upload: { max_size: 1 } };
+    assert.equal(about({ dav: { chunking: '1.0' }, files }, 'Somecloud').chunkMaxBytes, null);
+  });
   it('versions that the product is not known for are not relied on', () => {
     assert.equal(about({ files: { versioning: true } }, 'Somecloud').keepsOldVersions, false);
   });
