@@ -7,7 +7,7 @@ import { saveFile } from '../../ui/save-file.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { Card } from '../card.tsx';
 import { ImportDialog } from './import-dialog.tsx';
-import { type PlannedChange, planImport, writeSettingsFile } from './settings-file.ts';
+import { type PlannedChange, planImport, readSettingsFile, writeSettingsFile } from './settings-file.ts';
 
 /** Settings into a file and out of one. */
 export function SettingsFileCard() {
@@ -19,7 +19,8 @@ export function SettingsFileCard() {
     saveFile(new Blob([text], { type: 'application/json' }), name);
   });
   const open = useAction(async (chosen: File) => {
-    setPlanned(planImport(await chosen.text(), await db.documents.toArray(), () => crypto.randomUUID()));
+    const text = await readSettingsFile(chosen);
+    setPlanned(planImport(text, await db.documents.toArray(), () => crypto.randomUUID()));
   });
   const problem = open.problem ?? save.problem;
   return (

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PREFERENCES_ID } from '../../../shared/model.ts';
 import { toProblem } from '../../../shared/problems.ts';
-import { planImport, writeSettingsFile } from './settings-file.ts';
+import { planImport, readSettingsFile, writeSettingsFile } from './settings-file.ts';
 
 const SERVER = '00000000-0000-4000-8000-0000000000a1';
 const SYNC = '00000000-0000-4000-8000-0000000000b1';
@@ -79,4 +79,10 @@ test('a file that is none, or has something that makes no sense, is refused whol
     writeSettingsFile([doc('preferences', SERVER, {})]),
   ];
   for (const text of wrong) assert.throws(() => planImport(text, [], newId), isRefusal, text);
+});
+
+test('a file that is far too large is refused before it is read', async () => {
+  const text = () => Promise.reject(new Error('it was read'));
+  await assert.rejects(readSettingsFile({ size: 5_000_001, text }), isRefusal);
+  assert.equal(await readSettingsFile(new Blob(['{}'])), '{}');
 });

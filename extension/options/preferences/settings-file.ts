@@ -39,6 +39,18 @@ export function writeSettingsFile(documents: readonly Shown[]): string {
   return `${JSON.stringify({ photoferry: FORMAT, settings }, null, 2)}\n`;
 }
 
+/** Many times what a thousand servers take. */
+const MOST_BYTES = 5_000_000;
+
+/**
+ * The text of a file that was chosen; one that is far too large for settings is not read.
+ * @throws PhotoferryError not-settings
+ */
+export async function readSettingsFile(file: Pick<Blob, 'size' | 'text'>): Promise<string> {
+  if (file.size > MOST_BYTES) throw new PhotoferryError('not-settings', { said: 'larger than 5 MB' });
+  return file.text();
+}
+
 /**
  * What importing a file would change, servers first: what follows may name them.
  * @param newId for a document whose id was deleted here: that one never comes back
