@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -39,10 +39,17 @@ test('a note that somebody else put there is none', async () => {
   }
 });
 
-test('nobody is waited for at a pipe in place of a note or a snapshot', { timeout: 10_000 }, async () => {
+test('nobody is waited for at a pipe in place of a note or a snapshot, and no link is followed', {
+  timeout: 10_000,
+}, async () => {
   await using place = await noted();
   await rm(place.file);
   for (const path of [place.file, place.snapshot]) execFileSync('mkfifo', [path]);
-  await assert.rejects(place.note.read(), /ESPIPE/);
+  assert.equal(await place.note.read(), null);
   await place.note.snapshot.restore(nothing, 7);
+  await rm(place.file);
+  await symlink('/etc/hostname', place.file);
+  assert.equal(await place.note.read(), null);
+  await place.note.keep(8);
+  assert.equal(await place.note.read(), 8);
 });

@@ -10,6 +10,8 @@ import { type KeptSnapshot, keptSnapshot, NOTE_FLAGS } from './kept-snapshot.ts'
 
 const FOLDER = '.photoferry/journals';
 const MOST_BYTES = 1024;
+/** None is there, or a pipe or a link, which we did not put there and which the next note takes the place of. */
+const NO_NOTE: ReadonlySet<string> = new Set(['ENOENT', 'ESPIPE', 'ELOOP']);
 const Note = v.object({ begunAt: v.number() });
 
 export interface JournalNote {
@@ -40,7 +42,7 @@ export function journalNote(
         const note = v.safeParse(Note, JSON.parse(bytes.toString()));
         return note.success ? note.output.begunAt : null;
       }).catch((error) => {
-        if (systemCode(error) === 'ENOENT' || error instanceof SyntaxError) return null;
+        if (NO_NOTE.has(systemCode(error) ?? '') || error instanceof SyntaxError) return null;
         throw error;
       }),
     keep: (begunAt) => inside((path) => writeAtomically(path, JSON.stringify({ begunAt }))),
