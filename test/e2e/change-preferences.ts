@@ -1,6 +1,7 @@
 /** Preferences take effect at once, in the page, in the menu and at the companion; and go into a file and out of it. */
 import assert from 'node:assert/strict';
 import type { Page } from './browser/page.ts';
+import { type Line, photoIsThere } from './line.ts';
 import { menuOffers } from './toolbar.ts';
 
 const SCHEME = '(wanted) => getComputedStyle(document.documentElement).colorScheme === wanted';
@@ -16,8 +17,22 @@ export async function changePreferences(options: Page): Promise<void> {
 
   await options.choose('Theme', 'dark');
   await options.until(SCHEME, ['dark']);
+}
+
+/** A right click on a link takes the photo behind it; one on anything takes the photo that lies there. */
+export async function widenMenu(line: Line): Promise<void> {
+  const { world, options, photos } = line;
+  const menu = { title: 'Home', index: 0 };
+  await options.press('Preferences');
   await options.choose('Offer to upload on', 'links');
   await menuOffers(options, '"link"');
+  await world.browser.upload(photos, '#link', { menu });
+  await photoIsThere(line, 'linked.jpg');
+  await options.press('Preferences');
+  await options.choose('Offer to upload on', 'any');
+  await menuOffers(options, '"page"');
+  await world.browser.upload(photos, '#behind', { menu });
+  await photoIsThere(line, 'behind.jpg');
   await options.choose('Offer to upload on', 'photos');
 }
 

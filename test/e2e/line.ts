@@ -1,5 +1,6 @@
 /** What the steps of the whole line have in common. */
 import assert from 'node:assert/strict';
+import { eventually } from './browser/eventually.ts';
 import type { Page } from './browser/page.ts';
 import { photoSha } from './photo-site.ts';
 import type { World } from './world.ts';
@@ -27,5 +28,14 @@ export async function arrived({ world }: Line, file: string, original: string): 
     (await world.stored(FOLDER)).filter((n) => n.endsWith('.upload')),
     [],
     'no temporary file is left',
+  );
+}
+
+/** Waits until this photo of the site is in the folder of *Home*, whole. */
+export async function photoIsThere({ world }: Line, file: string): Promise<void> {
+  await eventually(
+    `${file} did not arrive`,
+    async () =>
+      (await world.storedHash(`${FOLDER}/${file}`).catch(() => '')) === photoSha(world.site, `/${file}`),
   );
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 
 export interface PhotoSite {
-  /** The page with `#own`, `#other`, `#guarded`, `#missing`, `#data`, `#blob` photos. */
+  /** The page with `#own`, `#other`, `#guarded`, `#data`, `#blob` photos, a `#link` to one, and one `#behind` a text. */
   readonly url: string;
   /** Bytes of a photo by its path, e.g. `/own.jpg`. */
   bytes(path: string): Buffer;
@@ -40,6 +40,10 @@ export async function startPhotoSite(): Promise<PhotoSite> {
     ['/fourth.jpg', await photo(800, 600, 6)],
     ['/fifth.jpg', await photo(800, 600, 8)],
     ['/large.jpg', await photo(5200, 3900, 7)],
+    ['/linked.jpg', await photo(400, 300, 8)],
+    ['/behind.jpg', await photo(400, 300, 9)],
+    ['/held.jpg', await photo(400, 300, 10)],
+    ['/slow.jpg', await photo(1600, 1200, 13)],
   ]);
   const hits = new Map<string, number>();
   const server = createServer((request, response) => {
@@ -82,7 +86,9 @@ const page = (port: number): string => `<!doctype html><meta charset="utf-8"><ti
 <style>img{width:220px;height:160px;object-fit:cover;margin:12px}</style>
 <img id="own" src="/own.jpg"><img id="second" src="/second.jpg"><img id="third" src="/third.jpg"><img id="fourth" src="/fourth.jpg"><img id="fifth" src="/fifth.jpg"><img id="large" src="/large.jpg">
 <img id="other" src="http://localhost:${port}/other.jpg"><img id="guarded" src="http://localhost:${port}/guarded.jpg" referrerpolicy="unsafe-url">
-<img id="blob"><img id="data">
+<img id="blob"><img id="data"><img id="held" src="/held.jpg"><img id="slow" src="/slow.jpg">
+<p><a id="link" href="/linked.jpg">a photo behind a link</a></p>
+<div id="behind" style="width:220px;height:120px;background:url(/behind.jpg)">a photo behind a text</div>
 <script>
 fetch('/own.jpg').then((r) => r.blob()).then((b) => { document.getElementById('blob').src = URL.createObjectURL(b); });
 const c = document.createElement('canvas'); c.width = 300; c.height = 200;

@@ -1,6 +1,7 @@
 /** What is set on the pages holds: for uploads, for the pages themselves, and in a file. */
 import { eventually } from './browser/eventually.ts';
-import { changePreferences, settingsFile } from './change-preferences.ts';
+import { changePreferences, settingsFile, widenMenu } from './change-preferences.ts';
+import { keepToLimit, pauseEverything } from './hold-traffic.ts';
 import { FOLDER, type Line } from './line.ts';
 import { lookAtPages } from './look-at-pages.ts';
 import { photoSha } from './photo-site.ts';
@@ -25,6 +26,12 @@ export function setAsLiked(step: Step, now: () => Line): void {
   step('speaks, looks and offers itself as the preferences say, at once', () =>
     changePreferences(now().options),
   );
+
+  step('offers itself on links and on anything, and takes the photo there', () => widenMenu(now()));
+
+  step('takes photos in and sends none while everything is paused', () => pauseEverything(now()));
+
+  step('keeps to the speed limit', () => keepToLimit(now()));
 
   step('saves its settings into a file without a password, and takes them from one', () =>
     settingsFile(now().options, now().world.apache.password),
