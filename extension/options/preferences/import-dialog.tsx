@@ -1,6 +1,7 @@
 import { DEFAULT_PREFERENCES } from '../../../shared/model.ts';
 import { ask } from '../../ui/connector.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFooter } from '../../ui/dialog-footer.tsx';
 import { plural, t } from '../../ui/i18n.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -37,16 +38,15 @@ export function ImportDialog({ planned, onClose }: { planned: readonly PlannedCh
         )}
         {run.problem && <ProblemNote problem={run.problem} />}
       </div>
-      <footer class="dialog-footer">
-        <button type="button" class="button" onClick={onClose}>
-          {t(planned.length === 0 ? 'close' : 'cancel')}
-        </button>
-        {planned.length > 0 && (
-          <button type="button" class="button primary" aria-disabled={run.busy} onClick={() => run.run()}>
-            {t('import_do')}
-          </button>
-        )}
-      </footer>
+      <DialogFooter
+        away={t(planned.length === 0 ? 'close' : 'cancel')}
+        onClose={onClose}
+        action={
+          planned.length > 0
+            ? { word: t('import_do'), resting: run.busy, onClick: () => run.run() }
+            : undefined
+        }
+      />
     </Dialog>
   );
 }

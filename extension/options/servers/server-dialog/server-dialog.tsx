@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ServerFinding } from '../../../../shared/model.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { FolderField } from '../../../ui/folders/folder-field.tsx';
 import { serverFolders } from '../../../ui/folders/server-folders.ts';
@@ -108,18 +109,13 @@ export function ServerDialog({ server, servers, onClose }: ServerDialogProps) {
             </>
           )}
         </div>
-        <footer class="dialog-footer">
-          <button type="button" class="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button
-            type="submit"
-            class="button primary"
-            aria-disabled={step === 'access' ? draft.connect.busy || draft.pageSignIn.busy : save.busy}
-          >
-            {step === 'details' ? t('save') : t('connect')}
-          </button>
-        </footer>
+        <DialogFooter
+          onClose={onClose}
+          action={{
+            word: step === 'details' ? t('save') : t('connect'),
+            resting: step === 'access' ? draft.connect.busy || draft.pageSignIn.busy : save.busy,
+          }}
+        />
       </form>
     </Dialog>
   );

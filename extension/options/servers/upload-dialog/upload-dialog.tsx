@@ -3,6 +3,7 @@ import { EXPIRE_DAYS, PREFERENCES_ID, UPLOAD_SIZES } from '../../../../shared/mo
 import { checkNameTemplate } from '../../../../shared/name-template.ts';
 import { ask } from '../../../ui/connector.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { FolderField } from '../../../ui/folders/folder-field.tsx';
 import { serverFolders } from '../../../ui/folders/server-folders.ts';
 import { t } from '../../../ui/i18n.ts';
@@ -87,14 +88,7 @@ export function UploadDialog({ server, onClose }: { server: ShownServer; onClose
           </label>
           {save.problem && !folderRefused && <ProblemNote problem={save.problem} />}
         </div>
-        <footer class="dialog-footer">
-          <button type="button" class="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" class="button primary" aria-disabled={save.busy}>
-            {t('save')}
-          </button>
-        </footer>
+        <DialogFooter onClose={onClose} action={{ word: t('save'), resting: save.busy }} />
       </form>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { t } from '../../../ui/i18n.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
@@ -97,19 +98,13 @@ export function SyncDialog(props: SyncDialogProps) {
             <ProblemNote problem={save.problem} />
           )}
         </div>
-        <footer class="dialog-footer">
-          <button type="button" class="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
+        <DialogFooter onClose={onClose} action={{ word: t('save'), resting: save.busy }}>
           {!sync && connected && (
             <button type="button" class="button" aria-disabled={save.busy} onClick={() => submit(true)}>
               {t('save_and_preview')}
             </button>
           )}
-          <button type="submit" class="button primary" aria-disabled={save.busy}>
-            {t('save')}
-          </button>
-        </footer>
+        </DialogFooter>
       </form>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ask, askCompanion } from '../../../ui/connector.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { plural, t, words } from '../../../ui/i18n.ts';
 import { Note } from '../../../ui/note.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
@@ -82,19 +83,15 @@ export function PreviewDialog({ sync, onClose }: PreviewDialogProps) {
         )}
         {run.problem && <ProblemNote problem={run.problem} />}
       </div>
-      <footer class="dialog-footer">
-        <button type="button" class="button" onClick={onClose}>
-          {t('close')}
-        </button>
-        <button
-          type="button"
-          class="button primary"
-          aria-disabled={!mayRun || run.busy}
-          onClick={() => mayRun && run.run()}
-        >
-          {t(sound && toDo(preview) === 0 && !sync.enabled ? 'switch_on' : 'run_exactly')}
-        </button>
-      </footer>
+      <DialogFooter
+        away={t('close')}
+        onClose={onClose}
+        action={{
+          word: t(sound && toDo(preview) === 0 && !sync.enabled ? 'switch_on' : 'run_exactly'),
+          resting: !mayRun || run.busy,
+          onClick: () => mayRun && run.run(),
+        }}
+      />
     </Dialog>
   );
 }
