@@ -1,6 +1,5 @@
 import type { SyncFile } from '../../../../shared/sync-run.ts';
 import { askCompanion } from '../../../ui/connector.ts';
-import { EmptyScreen } from '../../../ui/empty-screen.tsx';
 import { plural, t } from '../../../ui/i18n.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { CircleCheck, RotateCcw } from '../../../ui/icons.ts';
@@ -8,10 +7,9 @@ import type { MessageKey } from '../../../ui/make-words.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import type { ShownSync } from '../../../ui/shown-syncs.ts';
 import { useAction } from '../../../ui/use-action.ts';
-import { useFocusKept } from '../../../ui/use-focus-kept.ts';
 import { ConflictCard } from './conflict-card.tsx';
 import { FileRow } from './file-row.tsx';
-import { MoreRows } from './more-rows.tsx';
+import { PagedList } from './paged-list.tsx';
 import { usePages } from './use-pages.ts';
 
 const ABOUT: Record<SyncFile['kind'], MessageKey> = {
@@ -38,48 +36,43 @@ export function FileList({ sync, kind, now }: FileListProps) {
     return files;
   });
   const retryAll = useAction(() => askCompanion('sync.retry', { id: sync.id }));
-  const { rows } = pages;
-  useFocusKept(rows?.length ?? 0, 'sync-title');
-  if (pages.problem && !rows) return <ProblemNote problem={pages.problem} />;
-  if (!rows) return <p class="quiet">{t('loading')}</p>;
-  if (rows.length === 0) {
-    return (
-      <div class="card">
-        <EmptyScreen icon={CircleCheck} title={t('list_empty')} text={t('list_empty_text')} />
-      </div>
-    );
-  }
   return (
-    <>
-      <div class="list-about">
-        <p class="quiet">{t(ABOUT[kind])}</p>
-        {kind === 'failed' && (
-          <button
-            type="button"
-            class="button compact"
-            aria-disabled={retryAll.busy}
-            onClick={() => retryAll.run()}
-          >
-            <Icon of={RotateCcw} size={14} />
-            {plural('retry_all', count)}
-          </button>
-        )}
-      </div>
-      {retryAll.problem && <ProblemNote problem={retryAll.problem} />}
-      {kind === 'conflict' ? (
-        <ul class="rows">
-          {rows.map((file) => (
-            <ConflictCard key={file.path} {...{ sync, file, now }} />
-          ))}
-        </ul>
-      ) : (
-        <ul class="card file-list">
-          {rows.map((file) => (
-            <FileRow key={file.path} {...{ sync, file, now }} />
-          ))}
-        </ul>
+    <PagedList
+      {...{ pages, count }}
+      empty={{ icon: CircleCheck, title: t('list_empty'), text: t('list_empty_text') }}
+    >
+      {(rows) => (
+        <>
+          <div class="list-about">
+            <p class="quiet">{t(ABOUT[kind])}</p>
+            {kind === 'failed' && (
+              <button
+                type="button"
+                class="button compact"
+                aria-disabled={retryAll.busy}
+                onClick={() => retryAll.run()}
+              >
+                <Icon of={RotateCcw} size={14} />
+                {plural('retry_all', count)}
+              </button>
+            )}
+          </div>
+          {retryAll.problem && <ProblemNote problem={retryAll.problem} />}
+          {kind === 'conflict' ? (
+            <ul class="rows">
+              {rows.map((file) => (
+                <ConflictCard key={file.path} {...{ sync, file, now }} />
+              ))}
+            </ul>
+          ) : (
+            <ul class="card file-list">
+              {rows.map((file) => (
+                <FileRow key={file.path} {...{ sync, file, now }} />
+              ))}
+            </ul>
+          )}
+        </>
       )}
-      <MoreRows pages={pages} count={count} />
-    </>
+    </PagedList>
   );
 }

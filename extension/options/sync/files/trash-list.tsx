@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SyncTrashed } from '../../../../shared/sync-run.ts';
 import { askCompanion } from '../../../ui/connector.ts';
-import { EmptyScreen } from '../../../ui/empty-screen.tsx';
 import { bytes, plural, t } from '../../../ui/i18n.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { HardDrive, Laptop, Trash2, Undo2 } from '../../../ui/icons.ts';
@@ -10,9 +9,8 @@ import type { ShownSync } from '../../../ui/shown-syncs.ts';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { useAction } from '../../../ui/use-action.ts';
-import { useFocusKept } from '../../../ui/use-focus-kept.ts';
 import { FileName } from './file-name.tsx';
-import { MoreRows } from './more-rows.tsx';
+import { PagedList } from './paged-list.tsx';
 import { SyncPicture } from './sync-picture.tsx';
 import { usePages } from './use-pages.ts';
 
@@ -29,31 +27,26 @@ export function TrashList({ sync, now }: TrashListProps) {
     const { entries } = await askCompanion('sync.trash', { id: sync.id, ...page });
     return entries;
   });
-  const { rows } = pages;
-  useFocusKept(rows?.length ?? 0, 'sync-title');
-  if (pages.problem && !rows) return <ProblemNote problem={pages.problem} />;
-  if (!rows) return <p class="quiet">{t('loading')}</p>;
-  if (rows.length === 0) {
-    return (
-      <div class="card">
-        <EmptyScreen icon={Trash2} title={t('trash_empty')} text={plural('trash_about', sync.trashDays)} />
-      </div>
-    );
-  }
   return (
-    <>
-      <p class="quiet">{plural('trash_about', sync.trashDays)}</p>
-      <ul class="card file-list">
-        {rows.map((entry) => (
-          <TrashRow
-            key={entry.id}
-            {...{ sync, entry, now }}
-            onRestored={() => setRestored((times) => times + 1)}
-          />
-        ))}
-      </ul>
-      <MoreRows pages={pages} />
-    </>
+    <PagedList
+      pages={pages}
+      empty={{ icon: Trash2, title: t('trash_empty'), text: plural('trash_about', sync.trashDays) }}
+    >
+      {(rows) => (
+        <>
+          <p class="quiet">{plural('trash_about', sync.trashDays)}</p>
+          <ul class="card file-list">
+            {rows.map((entry) => (
+              <TrashRow
+                key={entry.id}
+                {...{ sync, entry, now }}
+                onRestored={() => setRestored((times) => times + 1)}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </PagedList>
   );
 }
 
