@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from './i18n.ts';
-import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
 import { Check, Copy } from './icons.ts';
 import './copy-code.css';
 
@@ -12,18 +12,17 @@ export function CopyCode({ text }: { text: string }) {
     setCopied(true);
     setTimeout(() => setCopied(false), 2000);
   };
+  const word = copied ? t('copied') : t('copy', text);
   return (
     <span class="copy-code">
       <code>{text}</code>
-      <button
-        type="button"
-        class="button plain icon-only compact"
-        aria-label={copied ? t('copied') : t('copy', text)}
-        title={copied ? t('copied') : t('copy', text)}
+      <IconButton
+        icon={copied ? Check : Copy}
+        label={word}
+        title={word}
+        size={14}
         onClick={() => void copy()}
-      >
-        <Icon of={copied ? Check : Copy} size={14} />
-      </button>
+      />
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from './i18n.ts';
-import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
 import { X } from './icons.ts';
 import './dialog.css';
 
@@ -41,9 +41,7 @@ export function Dialog({ title, onClose, children, small = false, wide = false, 
         <h2 id={titleId}>{title}</h2>
         {aside && <div class="dialog-aside">{aside}</div>}
         {!small && (
-          <button type="button" class="button plain icon-only" aria-label={t('close')} onClick={onClose}>
-            <Icon of={X} size={20} />
-          </button>
+          <IconButton icon={X} label={t('close')} title={t('close')} size={20} large onClick={onClose} />
         )}
       </header>
       {children}

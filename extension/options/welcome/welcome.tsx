@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Check, X } from '../../ui/icons.ts';
 import { shownPhase } from '../../ui/link-view.ts';
 import '../companion.css';
@@ -63,18 +64,17 @@ export function Welcome({ options, addServer }: WelcomeProps) {
           </p>
         </div>
         {!needed && (
-          <button
-            type="button"
-            class="button plain icon-only"
-            aria-label={t('welcome_dismiss')}
+          <IconButton
+            icon={X}
+            label={t('welcome_dismiss')}
             title={t('welcome_dismiss')}
+            size={20}
+            large
             onClick={() => {
               localStorage.setItem(DISMISSED, '1');
               setDismissed(true);
             }}
-          >
-            <Icon of={X} size={20} />
-          </button>
+          />
         )}
       </header>
       <ol class="welcome-steps">
