@@ -9,8 +9,8 @@ import type { Group } from './test-files.ts';
  * Resolves with the exit status: 0 only if something ran and nothing failed; 130 after Ctrl-C.
  */
 export async function runTests(groups: readonly Group[]): Promise<number> {
-  // Every file and every program that it starts loads the same sources: they are compiled once.
-  process.env.NODE_COMPILE_CACHE ??= join(ROOT, '.runtime', 'compile-cache');
+  // Each test file is a program, and many start others: what Node makes of a source is kept for the next one.
+  process.env.NODE_COMPILE_CACHE ??= join(ROOT, '.runtime', 'code-cache');
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const results = await runGroups(groups, stop.signal);

@@ -1,14 +1,9 @@
 // npm test [PART OF A PATH …]: system packages, both builds, then unit, integration and browser tests.
-import path from 'node:path';
 import { buildExtension } from '../.ci/build-extension.ts';
-import { ROOT } from '../.ci/root.ts';
 import { totalsLine } from './reporter.ts';
 import { runTests } from './run-tests.ts';
 import { bringSystemPackages } from './system-packages.ts';
 import { testFiles } from './test-files.ts';
-
-// Each test file is a program, and many start others: what Node makes of a source is kept for the next one.
-process.env.NODE_COMPILE_CACHE ??= path.join(ROOT, '.runtime', 'code-cache');
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -25,7 +25,7 @@ export interface Cli {
   readonly home: string;
   /** Runs a command as a program, to its end; `input` is its standard input. */
   run(args: readonly string[], input?: string): Promise<CliResult>;
-  /** Does the same in this process, which needs a tenth of the time: all is the same but for the program around it. */
+  /** Does the same in this process, which is much sooner done: all is the same but for the program around it. */
   here(args: readonly string[], input?: string): Promise<CliResult>;
   /** Adds a server as “Test”; throws where that fails. */
   addServer(server: Pick<TestServer, 'url' | 'username' | 'password'>): Promise<void>;
