@@ -53,4 +53,24 @@ const KEPT: Record<string, History> = {
   },
 };
 
+/** What a watcher tells of a move before it tells of the rest. */
+const told = ['from', 'to'] as const;
+for (const end of told)
+  KEPT[`a move is a move where the watcher told only where a file went ${end}`] = {
+    rules: { ...rules, deletions: true },
+    manners,
+    steps: [
+      { do: 'write', on: 'local', path: 'F/a.jpg' },
+      { do: 'write', on: 'local', path: end === 'from' ? 'x.jpg' : 'F/x.jpg' },
+      { do: 'sync' },
+      {
+        do: 'move',
+        on: 'local',
+        path: end === 'from' ? 'x.jpg' : 'F/x.jpg',
+        to: end === 'from' ? 'F/x.jpg' : 'r.jpg',
+      },
+      { do: 'sync-touched', toldAll: false },
+    ],
+  };
+
 for (const [name, history] of Object.entries(KEPT)) test(name, () => play(history));

@@ -10,6 +10,7 @@ import type { SyncRules } from '../types.ts';
 import type { Ahead } from './ahead.ts';
 import type { Interrupted } from './interrupted.ts';
 import type { Holding } from './local-side.ts';
+import type { MakeTrashFolder } from './trash-folders.ts';
 
 export interface SyncRun {
   /** Of the sync folder. */
@@ -31,6 +32,7 @@ export interface SyncRun {
   readonly verifier: Verifier;
   readonly known: KnownFiles;
   readonly ahead: Ahead;
+  readonly makeTrashFolder: MakeTrashFolder;
   /** What earlier passes and runs had begun, to go on with; anew for each pass. */
   interrupted: Interrupted;
   readonly signal: AbortSignal;

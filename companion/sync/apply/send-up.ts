@@ -65,6 +65,7 @@ export function replaceThere(run: SyncRun, begun: Begun, up: Up, seen: Version):
     replaceFile(run.client, {
       ...jobFor(run, begun, up, { source, place }),
       ...{ seen, aside: onServer(run, begun.intent.aside ?? ''), intent: stepOf<ReplaceIntent>(begun) },
+      makeAsideFolder: run.makeTrashFolder,
     }),
   );
 }

@@ -50,7 +50,7 @@ export async function trashRemote(run: SyncRun, planned: PlannedRow): Promise<vo
  * Throws `changed-on-server`.
  */
 export async function setAside(
-  { client, signal }: { client: WebdavClient; signal: AbortSignal },
+  { client, signal, makeTrashFolder }: Pick<SyncRun, 'client' | 'signal' | 'makeTrashFolder'>,
   { from, to, seen }: { from: string; to: string; seen: Version },
 ): Promise<void> {
   const changed = new PhotoferryError('changed-on-server', { target: from });
@@ -61,7 +61,7 @@ export async function setAside(
     throw changed;
   }
   if (isVersion(there, seen) === 'no') throw changed;
-  await client.makeFolders(parentPath(to), signal);
+  await makeTrashFolder(parentPath(to), signal);
   if ((await client.move(from, to, signal)) === 'exists') throw changed;
   if (await isThere(client, to, seen, signal)) return;
   await client.move(to, from, signal);

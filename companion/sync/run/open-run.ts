@@ -7,6 +7,7 @@ import { createAhead } from '../apply/ahead.ts';
 import { goOnWith } from '../apply/interrupted.ts';
 import { holdFolders } from '../apply/local-side.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
+import { trashFolders } from '../apply/trash-folders.ts';
 import { openIntents } from '../journal/intents.ts';
 import { readHolds } from '../journal/kept-holds.ts';
 import { type JournalHead, keepRoots } from '../journal/open-journal.ts';
@@ -84,7 +85,7 @@ export async function openRun(parts: SyncsParts, needs: RunNeeds): Promise<OpenR
     ...{ id: folder.id, folder, rules, journal: head.id, number, store, pairs, machine: self, local },
     ...{ client, capabilities, pool: pools.of(serverId), line: pools.line, signal, moved, now },
     verifier: createVerifier(client),
-    ahead: createAhead(),
+    ...{ ahead: createAhead(), makeTrashFolder: trashFolders(client) },
     known: openKnownFiles(store, serverId, client.root),
     interrupted: goOnWith(store, head.id, []),
     grain: () => ({

@@ -16,6 +16,8 @@ export interface Settled {
 interface SettleOptions {
   capabilities: Pick<Capabilities, 'listedEtag'>;
   signal: AbortSignal;
+  /** The server just said that it moved the old version aside, and moves nothing over what has the name by then. */
+  isAside?: boolean;
 }
 
 /** As often as an answer may be lost, or somebody come in between, before it is left for later. */
@@ -35,7 +37,8 @@ export async function settleSwap(
   const failed = { 'move-in': 0, 'put-back': 0 };
   let refusal: unknown = null;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { next, entry } = await look(client, swap, options);
+    const first = round === 0 && options.isAside === true ? await lookAside(client, swap, options) : null;
+    const { next, entry } = first ?? (await look(client, swap, options));
     if (next !== 'put-back' && next !== 'move-in') return { now: next, entry, refusal };
     const step = refusal === null ? next : 'put-back';
     try {
@@ -50,6 +53,17 @@ export async function settleSwap(
     }
   }
   throw new PhotoferryError('changed-on-server', { target: swap.target });
+}
+
+/** What was moved is compared; the name is free, and the new version was verified a moment ago. Null: not as it was said. */
+async function lookAside(
+  client: WebdavClient,
+  swap: SwapIntent,
+  options: SettleOptions,
+): Promise<{ next: NextStep; entry: null } | null> {
+  const { found: aside } = await whichVersion(client, swap.aside, swap, options);
+  if (aside === 'absent') return null;
+  return { next: nextStep({ target: 'absent', aside, temporary: 'new' }), entry: null };
 }
 
 /** Looks only where it matters: mostly the target tells all. */

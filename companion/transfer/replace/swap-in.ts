@@ -16,11 +16,11 @@ import type { ReplaceJob, SwapIntent } from './types.ts';
 export async function swapIn(attempt: Attempt<ReplaceJob>, target: string): Promise<Settled> {
   const { client, job } = attempt;
   const swap = await prepare(attempt, target);
-  await client.makeFolders(parentPath(swap.aside), job.signal);
+  await (job.makeAsideFolder ?? client.makeFolders)(parentPath(swap.aside), job.signal);
   await job.journal(swap);
   attempt.moving = { target, etag: swap.new.etag };
   const failure = await setAside(attempt, swap);
-  const settled = await settle(attempt, swap);
+  const settled = await settle(attempt, swap, failure === null && job.capabilities.moveOnlyNew);
   // The move aside failed, and what was to be replaced is where it was.
   if (settled.now === 'untouched' && settled.refusal === null) return { ...settled, refusal: failure };
   return settled;
@@ -30,10 +30,14 @@ export async function swapIn(attempt: Attempt<ReplaceJob>, target: string): Prom
  * Settles a swap for this try. Nothing may be left half done because of one lost answer, or because the person
  * cancelled it: then it is put right once more, and has a little time for that.
  */
-export async function settle({ client, job }: Attempt<ReplaceJob>, swap: SwapIntent): Promise<Settled> {
+export async function settle(
+  { client, job }: Attempt<ReplaceJob>,
+  swap: SwapIntent,
+  isAside = false,
+): Promise<Settled> {
   const { capabilities, signal } = job;
   try {
-    return await settleSwap(client, swap, { capabilities, signal });
+    return await settleSwap(client, swap, { capabilities, signal, isAside });
   } catch (error) {
     const { code } = toProblem(error);
     if (code === 'wrong-password') throw error;

@@ -29,6 +29,8 @@ export interface ReplaceJob extends UpJob {
   seen: Version;
   /** Where the old version goes: a path that nobody has, with the same name each time this job is tried. */
   aside: string;
+  /** Makes the folder of `aside`; without it the client does, with a look each time. */
+  makeAsideFolder?: (path: string, signal: AbortSignal) => Promise<void>;
   /** What an earlier, interrupted try had journalled. */
   intent: ReplaceIntent | null;
   /** Must be durable when it resolves. Kept until a later try or `repairReplace` has ended. */
