@@ -44,6 +44,15 @@ describe('a copy that is named by its date', () => {
     await runSync(sides, BY_DATE);
     assert.equal(sides.local.get('2026/11/A.jpg')?.content, 'A2');
   });
+  test('comes without the folder that was removed here', async () => {
+    sides.local.move('2026/11/A.jpg', 'DCIM/a.jpg');
+    await runSync(sides, BY_DATE);
+    sides.local.remove('DCIM');
+    write('remote', 'DCIM/b.jpg', 'B');
+    await runSync(sides, { ...BY_DATE, deletions: false });
+    assert.deepEqual(Object.keys(sides.local.picture()).at(-1), '2026/11/B.jpg');
+    assert.deepEqual(await plan({ ...BY_DATE, deletions: false }), ['leave DCIM/a.jpg: deleted-here']);
+  });
   test('is deleted with its file', async () => {
     sides.remote.remove('DCIM/a.jpg');
     assert.deepEqual(await plan(), ['trash local 2026/11/A.jpg']);
@@ -53,6 +62,14 @@ describe('a copy that is named by its date', () => {
   test('deletes its file, with the folder that it was in', async () => {
     sides.local.remove('2026');
     assert.deepEqual(await plan(), ['trash remote DCIM/a.jpg']);
+  });
+  test('is moved by the person to the path on the server, and is no other file there', async () => {
+    sides.local.move('2026/11/A.jpg', 'DCIM/a.jpg');
+    await runSync(sides, BY_DATE);
+    assert.deepEqual([...sides.local.contents(), ...sides.remote.contents()], ['A', 'A']);
+    assert.deepEqual(await plan(), []);
+    write('local', 'DCIM/a.jpg', 'A2');
+    assert.deepEqual(await plan(), ['replace remote DCIM/a.jpg']);
   });
   test('is moved by the person, and the journal follows', async () => {
     sides.local.move('2026/11/A.jpg', 'Best/sea.jpg');

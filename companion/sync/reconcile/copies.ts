@@ -37,3 +37,29 @@ export function sharedBy(pair: Pair | null, place: FolderPlace, copies: FolderCo
   if (pair === null || copies.shared.size === 0) return 1;
   return copies.shared.get(childPath(placeOf(pair, place).local, pair.localName)) ?? 1;
 }
+
+/**
+ * The pairs of a folder, where one whose copy was moved to the very path of its file on the server is like any other from
+ * now on. Else that copy would be taken for another file of the same name.
+ */
+export function withReturned(
+  place: FolderPlace,
+  pairs: readonly Pair[],
+  locals: readonly LocalEntry[],
+  copies: FolderCopies,
+): readonly Pair[] {
+  if (copies.apart.size === 0) return pairs;
+  return pairs.map((pair) => {
+    if (!isApart(pair) || copies.apart.get(pair.remoteName) !== null) return pair;
+    const isHere = locals.some((entry) => entry.name === pair.remoteName && isSameFile(pair, entry));
+    if (!isHere || sharedBy(pair, place, copies) > 1) return pair;
+    const { localFolder: _, ...inPlace } = pair;
+    return { ...inPlace, localName: pair.remoteName };
+  });
+}
+
+/** Under whatever name: inode, size and time are those of before. */
+function isSameFile({ local }: FilePair, entry: LocalEntry): boolean {
+  if (local === null || entry.kind !== 'file') return false;
+  return local.inode === entry.inode && local.size === entry.size && local.mtimeMs === entry.mtimeMs;
+}

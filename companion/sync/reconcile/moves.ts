@@ -63,11 +63,14 @@ function isGone({ row, action }: PlannedRow, side: Side): boolean {
 function isNew({ row, action }: PlannedRow, side: Side): boolean {
   const other = side === 'local' ? row.remote : row.local;
   if (row.pair !== null || row[side]?.kind !== 'file' || other !== null) return false;
-  return action.do === 'upload' || action.do === 'download' || (action.do === 'leave' && NEW.has(action.why));
+  return (
+    ['upload', 'download', 'step-aside'].includes(action.do) || (action.do === 'leave' && NEW.has(action.why))
+  );
 }
 
 /** New, but not to be transferred: it still says where a file went. */
 const NEW = new Set([
+  'name-taken-there',
   'only-here',
   'only-there',
   'name-too-long-there',

@@ -1,9 +1,10 @@
 /** One folder: what is to be done with each of its names, and which folders to go into. */
 import { isOwnName } from '../../../shared/ignored-names.ts';
 import type { Action, FolderPlace, LeaveReason, PlannedRow, Proof, Row } from '../actions.ts';
+import { comesByDate } from '../by-date/comes-by-date.ts';
 import type { Listing, LocalEntry, Pair, RemoteEntry, Side, SyncRules } from '../types.ts';
 import { type ConflictNames, conflictNames } from './conflict-names.ts';
-import { type FolderCopies, NO_COPIES, namesClaimed, placeOf, sharedBy } from './copies.ts';
+import { type FolderCopies, NO_COPIES, namesClaimed, placeOf, sharedBy, withReturned } from './copies.ts';
 import { decideFile } from './file-row.ts';
 import { freeze } from './freeze.ts';
 import { type JoinedRow, joinRows, rowName } from './join-rows.ts';
@@ -47,7 +48,7 @@ export function reconcileFolder(input: FolderInput, rules: SyncRules): FolderOut
   const names = conflictNames(rules.conflictMark, here.map(named), there.map(named));
   const isClaimed = namesClaimed(place, pairs, copies);
   const own = here.filter(({ name }) => !isClaimed(name));
-  const joined = joinRows(pairs, own, there, rules, copies.apart);
+  const joined = joinRows(withReturned(place, pairs, own, copies), own, there, rules, copies.apart);
   const misspelled = spellingConflicts(joined, rules);
 
   const outcome: FolderOutcome = {
@@ -66,7 +67,7 @@ export function reconcileFolder(input: FolderInput, rules: SyncRules): FolderOut
     if (one.local?.kind !== 'frozen') row.local = one.local;
     if (one.remote?.kind !== 'frozen') row.remote = one.remote;
     if (frozen !== null) {
-      plan(outcome, { row, action: leave(frozen, row, names, rules) }, one);
+      plan(outcome, { row, action: leave(frozen, row, names, rules) }, one, rules);
       continue;
     }
     const kinds = decideKinds(row);
@@ -75,7 +76,7 @@ export function reconcileFolder(input: FolderInput, rules: SyncRules): FolderOut
       outcome.descents.push({ row, fileOn: kinds.fileOn, copyName });
     } else {
       const context = { rules, proof: proofs.get(row.key) ?? {}, names };
-      plan(outcome, { row, action: kinds.decide(context, decideFile) }, one);
+      plan(outcome, { row, action: kinds.decide(context, decideFile) }, one, rules);
     }
   }
   return outcome;
@@ -92,11 +93,16 @@ function leave(
   return makesRoom ? { do: 'step-aside', copy: names.free(key) } : { do: 'leave', ...frozen };
 }
 
-function plan(outcome: FolderOutcome, planned: PlannedRow, { local, remote }: JoinedRow): void {
+function plan(
+  outcome: FolderOutcome,
+  planned: PlannedRow,
+  { local, remote }: JoinedRow,
+  rules: SyncRules,
+): void {
   outcome.rows.push(planned);
   const { action } = planned;
   const after = { local: local !== null, remote: remote !== null };
-  const created = createdOn(action);
+  const created = createdOn(planned, rules);
   for (const side of ['local', 'remote'] as const) {
     if (created[side]) outcome.creates[side] = true;
     const gone = action.do === 'trash' && action.on === side && action.why === 'deleted';
@@ -104,10 +110,12 @@ function plan(outcome: FolderOutcome, planned: PlannedRow, { local, remote }: Jo
   }
 }
 
-function createdOn(action: Action): Record<Side, boolean> {
+function createdOn({ row, action }: PlannedRow, rules: SyncRules): Record<Side, boolean> {
   const both = action.do === 'conflict' && action.way === 'both';
+  // What is named by its date goes to a folder by date.
+  const comesHere = action.do === 'download' && !comesByDate(row, rules);
   return {
-    local: action.do === 'download' || both || (action.do === 'conflict' && action.way === 'down'),
+    local: comesHere || both || (action.do === 'conflict' && action.way === 'down'),
     remote: action.do === 'upload' || both || (action.do === 'conflict' && action.way === 'up'),
   };
 }

@@ -10,7 +10,7 @@ import type { JoinedRow } from './join-rows.ts';
  */
 export function spellingConflicts(
   rows: readonly JoinedRow[],
-  rules: Pick<SyncRules, 'local' | 'remote' | 'preserveNames'>,
+  rules: Pick<SyncRules, 'local' | 'remote' | 'preserveNames' | 'deletions' | 'down'>,
 ): Map<JoinedRow, { why: LeaveReason; side: Side }> {
   const found = new Map<JoinedRow, { why: LeaveReason; side: Side }>();
   for (const [into, from] of [['remote', 'local'] as const, ['local', 'remote'] as const]) {
@@ -18,10 +18,11 @@ export function spellingConflicts(
     if (!rows.some((row) => row[from] !== null && row[into] === null)) continue;
     const [taken, exact] = [new Set<string>(), new Set<string>()];
     for (const row of rows) {
-      const entry = row[into];
-      if (entry === null || (into === 'local' && isApart(row.pair))) continue;
-      taken.add(nameOn(entry.name, rules[into]));
-      exact.add(entry.name);
+      if (into === 'local' && isApart(row.pair)) continue;
+      const name = row[into]?.name ?? (into === 'remote' ? rememberedName(row, rules) : null);
+      if (name === null) continue;
+      taken.add(nameOn(name, rules[into]));
+      exact.add(name);
     }
     for (const row of rows) {
       const entry = row[from];
@@ -34,4 +35,12 @@ export function spellingConflicts(
     }
   }
   return found;
+}
+
+/** A file was deleted on the server, and its copy stays here: with its name, that would be forgotten, and the copy go up. */
+function rememberedName(
+  { pair, local }: JoinedRow,
+  { deletions, down }: Pick<SyncRules, 'deletions' | 'down'>,
+): string | null {
+  return isApart(pair) && local !== null && !(deletions && down) ? pair.remoteName : null;
 }
