@@ -56,3 +56,18 @@ test('a deletion on the server travels with the last file of the same bytes', as
     ['another'],
   );
 });
+
+test('a file that was only moved on the server is on both sides after any number of runs', async () => {
+  await bed.writeThere({ 'c.jpg': null, 'DCIM/c.jpg': 'another' });
+  utimesSync(join(bed.remote, 'DCIM/c.jpg'), WRITTEN, WRITTEN);
+  await bed.run();
+  await bed.run();
+  assert.deepEqual((await bed.told()).actions, []);
+  assert.equal(bed.there()['DCIM/c.jpg'], 'another');
+  assert.deepEqual(
+    copies()
+      .map((path) => bed.here()[path])
+      .sort(),
+    ['another', 'photo'],
+  );
+});

@@ -2,15 +2,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { isNoteOnly } from '../../companion/sync/apply/note-only.ts';
 import { childPath } from '../../companion/sync/reconcile/freeze.ts';
+import type { SyncRules } from '../../companion/sync/types.ts';
 import { seed, share } from '../seed.ts';
 import type { Sides } from './apply.ts';
 import { type History, history, isRun, people, type Step } from './histories.ts';
 import { hash } from './listings.ts';
 import { ModelJournal, parentOf } from './model-journal.ts';
 import { BOTH_WAYS } from './rules.ts';
-import { aFurtherRunDoesNothing, nothingIsLost, runSync } from './run.ts';
-import { Tree } from './tree.ts';
+import { aFurtherRunDoesNothing, nothingIsLost, planOnce, runSync } from './run.ts';
+import { parents, Tree } from './tree.ts';
 
 test('nothing is lost, nothing goes back up under its new name, a further run does nothing', async () => {
   await fc.assert(fc.asyncProperty(history, play), { seed: seed(), numRuns: share(500, 20_000) });
@@ -45,15 +47,23 @@ async function play({ rules: chosen, manners, steps }: History): Promise<void> {
         Object.values(picture).filter((one) => one === content).length;
       assert.ok(times(remote.picture()) <= times(before.remote), `${content} went up again`);
     }
+    await noteLate(sides, rules);
     await aFurtherRunDoesNothing(sides, rules);
   }
 }
 
+/** Whose copy it is, too, shows in part only when it came: the next run may put that down in the journal, and does no more. */
+async function noteLate(sides: Sides, rules: SyncRules): Promise<void> {
+  const plan = await planOnce(sides, rules, { reads: 0 });
+  const rows = plan.filter(({ action }) => action.do !== 'leave');
+  if (rows.every(({ action }) => isNoteOnly(action))) await runSync(sides, rules);
+}
+
 /** A person moved it to where something else appeared on the server meanwhile: a conflict like any other. */
 function meetsAnother(content: string, { local, remote }: Record<'local' | 'remote', Picture>): boolean {
-  return Object.entries(local).some(
-    ([path, one]) => one === content && (remote[path] ?? content) !== content,
-  );
+  const isTaken = (path: string) =>
+    [path, ...parents(path)].some((at) => (remote[at] ?? content) !== content);
+  return Object.entries(local).some(([path, one]) => one === content && isTaken(path));
 }
 
 /** What is on the server where the journal knows it. */

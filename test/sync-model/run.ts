@@ -7,6 +7,7 @@ import { wantsFurtherPass } from '../../companion/sync/reconcile/further-pass.ts
 import { hashesWanted } from '../../companion/sync/reconcile/moves.ts';
 import { identitiesOfNew, missesSomething } from '../../companion/sync/reconcile/needs-whole.ts';
 import { scopeOf } from '../../companion/sync/reconcile/scope.ts';
+import { takesCopy } from '../../companion/sync/reconcile/shared-copies.ts';
 import { planTree } from '../../companion/sync/reconcile/walk.ts';
 import type { SyncRules } from '../../companion/sync/types.ts';
 import { apply, type Sides } from './apply.ts';
@@ -28,10 +29,20 @@ export async function runSync(sides: Sides, rules: SyncRules, touched: Touched =
     const plan = await planOnce(sides, rules, ran, touched);
     if (touched !== null && needsWhole(plan, sides)) return runSync(sides, rules);
     ran.plans.push(plan);
-    for (const planned of plan) apply(sides, planned, rules);
+    for (const planned of inOrder(plan, rules)) apply(sides, planned, rules);
     if (!wantsFurtherPass(plan)) return ran;
   }
 }
+
+/** As the engine does: copies are taken away before downloads may find their bytes in them. */
+function inOrder(plan: readonly PlannedRow[], { preserveNames }: SyncRules): readonly PlannedRow[] {
+  if (preserveNames) return plan;
+  const isFirst = (planned: PlannedRow) => FIRST.has(planned.action.do);
+  const [taking, rest] = [plan.filter(takesCopy), plan.filter((planned) => !takesCopy(planned))];
+  return [...rest.filter(isFirst), ...taking, ...rest.filter((planned) => !isFirst(planned))];
+}
+
+const FIRST = new Set(['move-folder', 'move']);
 
 export async function planOnce(
   sides: Sides,

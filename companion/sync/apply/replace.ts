@@ -4,6 +4,7 @@ import { exactly } from './local-side.ts';
 import { pairOf } from './pair-of.ts';
 import { localPath, localTrashPath, nameIn, parentOf, remotePath, remoteTrashPath } from './paths.ts';
 import { receiveDown } from './receive-down.ts';
+import { requireOwn } from './require-own.ts';
 import type { SyncRun } from './run-parts.ts';
 import { replaceThere } from './send-up.ts';
 
@@ -24,6 +25,7 @@ export async function replaceRemote(run: SyncRun, planned: PlannedRow): Promise<
 export async function replaceLocal(run: SyncRun, planned: PlannedRow): Promise<void> {
   const { row } = planned;
   const [old, file, to] = [localFile(row), remoteFile(row), localPath(row)];
+  requireOwn(run, row);
   const begun = begin(run, planned, parentOf(to), (id) => localTrashPath(to, id, run.now()));
   const seen = await run.local.inside(parentOf(to), { make: false }, (folder) =>
     exactly(folder, nameIn(to), old),

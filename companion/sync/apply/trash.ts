@@ -14,6 +14,7 @@ import {
   remotePath,
   remoteTrashPath,
 } from './paths.ts';
+import { requireOwn } from './require-own.ts';
 import type { SyncRun } from './run-parts.ts';
 import { inTurn } from './try-again.ts';
 
@@ -21,6 +22,7 @@ import { inTurn } from './try-again.ts';
 export async function trashLocal(run: SyncRun, planned: PlannedRow): Promise<void> {
   const { row } = planned;
   const [file, path] = [localFile(row), localPath(row)];
+  requireOwn(run, row);
   const begun = begin(run, planned, '', (id) => localTrashPath(path, id, run.now()));
   const aside = begun.intent.aside ?? '';
   await begun.step(null);

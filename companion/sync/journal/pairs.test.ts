@@ -98,6 +98,8 @@ describe('a local copy in another folder than on the server', () => {
       ],
     );
     assert.deepEqual([...pairs.copiesIn('DCIM/100')], []);
+    const counts = ['A.jpg', 'B.jpg', 'C.jpg', 'D.jpg'].map((name) => pairs.filesOf('2026/11', name));
+    assert.deepEqual(counts, [1, 3, 1, 0]);
   });
   test('is none where only the spelling is another', () => {
     pairs.set({ local: 'dcim', remote: 'DCIM' }, file('a.jpg'));

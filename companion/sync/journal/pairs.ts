@@ -24,6 +24,8 @@ export interface Pairs {
   moveFolder(from: FolderPlace, to: FolderPlace): void;
   /** Local copies in a folder that belong to files elsewhere on the server, by name: to how many in all. */
   copiesIn(localFolder: string): Map<string, number>;
+  /** To how many files on the server a local file belongs. */
+  filesOf(localFolder: string, name: string): number;
   /** Whether any local copy is apart from its file. */
   hasApart(): boolean;
   /** Whether any file or folder is known by one of these. */
@@ -58,6 +60,10 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
     `SELECT local_name, count(*) AS files FROM sync_pairs JOIN sync_places ON place = sync_places.id
      WHERE local_folder = ? AND journal = ? GROUP BY local_name`,
   );
+  const ofCopy = db.prepare(
+    `SELECT count(*) AS files FROM sync_pairs JOIN sync_places ON place = sync_places.id
+     WHERE local_folder = ? AND local_name = ? AND journal = ?`,
+  );
   const inPlace = db.prepare(
     `SELECT count(*) AS files FROM sync_places JOIN sync_pairs ON place = sync_places.id
      WHERE journal = ? AND remote = ? AND local_name = ? AND kind = 'file' AND local_folder IS NULL`,
@@ -73,6 +79,8 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
        OR remote_file_id IN (SELECT value FROM json_each(?))
        OR remote_checksums IN (SELECT value FROM json_each(?))) LIMIT 1`,
   );
+
+  const filesInPlace = (folder: string, name: string) => Number(inPlace.get(journal, folder, name)?.files);
 
   /** The folder's row; it and its parents get pairs of their own, so that every walk of the journal reaches them. */
   function placeOf(place: FolderPlace): number {
@@ -118,10 +126,12 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
       const found = new Map<string, number>();
       for (const { local_name, files } of copies.all(localFolder, journal)) {
         const name = String(local_name);
-        found.set(name, Number(files) + Number(inPlace.get(journal, localFolder, name)?.files));
+        found.set(name, Number(files) + filesInPlace(localFolder, name));
       }
       return found;
     },
+    filesOf: (localFolder, name) =>
+      Number(ofCopy.get(localFolder, name, journal)?.files) + filesInPlace(localFolder, name),
     hasApart: () => apart.get(journal) !== undefined,
     knows({ inodes, fileIds, checksums }) {
       const all = [inodes, fileIds, checksums];

@@ -53,6 +53,12 @@ describe('a copy that is named by its date', () => {
     assert.deepEqual(Object.keys(sides.local.picture()).at(-1), '2026/11/B.jpg');
     assert.deepEqual(await plan({ ...BY_DATE, deletions: false }), ['leave DCIM/a.jpg: deleted-here']);
   });
+  test('stays when its file was only moved on the server, which nobody can see there', async () => {
+    sides.remote.move('DCIM/a.jpg', 'x.jpg');
+    await runSync(sides, BY_DATE);
+    assert.deepEqual([sides.local.contents(), sides.remote.contents()], [['A'], ['A']]);
+    assert.deepEqual(await plan(), []);
+  });
   test('is deleted with its file', async () => {
     sides.remote.remove('DCIM/a.jpg');
     assert.deepEqual(await plan(), ['trash local 2026/11/A.jpg']);

@@ -36,6 +36,13 @@ export function keepForOthers(rows: readonly PlannedRow[]): PlannedRow[] {
   );
 }
 
+/**
+ * Whether a local file is taken away or gets other bytes. Before any download that is named by its date, which may find
+ * its bytes in that very file: it would be gone for both of them.
+ */
+export const takesCopy = ({ action }: Pick<PlannedRow, 'action'>): boolean =>
+  action.do === 'conflict' || ((action.do === 'trash' || action.do === 'replace') && action.on === 'local');
+
 const isShared = ({ row }: PlannedRow): boolean => (row.shared ?? 1) > 1;
 
 function isGoneHere({ action }: PlannedRow): boolean {

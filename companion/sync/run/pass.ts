@@ -8,6 +8,7 @@ import { carryMoves } from '../reconcile/carry-moves.ts';
 import { changedPaths, type Hold, holdBack, isDestructive, rowId } from '../reconcile/holds.ts';
 import { hashesWanted } from '../reconcile/moves.ts';
 import { identitiesOfNew, missesSomething } from '../reconcile/needs-whole.ts';
+import { takesCopy } from '../reconcile/shared-copies.ts';
 import { type Lists, planTree } from '../reconcile/walk.ts';
 import { bytesOf } from './describe.ts';
 import { NEVER_TRAVELS, type Outcomes } from './outcomes.ts';
@@ -152,7 +153,7 @@ function tellHeld(holds: readonly Hold[], { outcomes, tally, unclean }: PassNeed
   }
 }
 
-/** Whole folders first, then files that moved, then all that may go side by side; folders are removed last. */
+/** Whole folders first, then files that moved, then copies that are taken away, then all that may go side by side; folders are removed last. */
 async function carryOut(run: SyncRun, free: readonly PlannedRow[], needs: PassNeeds): Promise<void> {
   const { queue, tally, allowed, outcomes } = needs;
   const rows = free.filter((planned) => {
@@ -170,11 +171,18 @@ async function carryOut(run: SyncRun, free: readonly PlannedRow[], needs: PassNe
   const are = (...what: string[]) => rows.filter(({ action }) => what.includes(action.do));
   await queue.inOrder(are('move-folder'));
   await queue.inOrder(are('move'));
-  const first = new Set(['move-folder', 'move']);
-  const last = new Set(['step-aside', 'remove-folder']);
+  const first = new Set<PlannedRow>(are('move-folder', 'move'));
+  const last = new Set<PlannedRow>(are('step-aside', 'remove-folder'));
+  if (!run.rules.preserveNames || run.pairs.hasApart()) {
+    for (const planned of rows.filter(takesCopy)) {
+      first.add(planned);
+      await queue.add(planned);
+    }
+    await queue.idle();
+  }
   const byDate = shotsInOrder(queue);
   for (const planned of rows) {
-    if (first.has(planned.action.do) || last.has(planned.action.do)) continue;
+    if (first.has(planned) || last.has(planned)) continue;
     await (comesByDate(planned.row, run.rules) ? byDate : queue).add(planned);
   }
   await byDate.flush();
