@@ -100,6 +100,8 @@ export const SyncFile = v.object({
   since: v.number(),
   /** When a failed one is tried next by itself. */
   nextAt: v.nullable(v.number()),
+  /** Of a shot of several files (RAW, JPEG, sidecar) that is torn apart: how many of them are in step, of how many. */
+  shot: v.optional(v.object({ inStep: v.number(), files: v.number() })),
 });
 export type SyncFile = v.InferOutput<typeof SyncFile>;
 

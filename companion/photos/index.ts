@@ -10,5 +10,5 @@ export {
   type Thumbnail,
 } from './pictures/kept-thumbnails.ts';
 export { shrink, whyAsIs } from './pictures/smaller.ts';
-export { mayBeOneShot, type ShotFile, shotsOf } from './shots.ts';
+export { baseOf, mayBeOneShot, type ShotFile, shotsOf } from './shots.ts';
 export { type WallClock, wallClockHere } from './wall-clock.ts';

@@ -21,15 +21,14 @@ export function shotsOf<F extends ShotFile>(files: readonly F[]): F[][] {
 
 /** Files of a folder that have one base name: lists that may be a shot, each with what would be its main file first. */
 export function mayBeOneShot<F extends Pick<ShotFile, 'name'>>(files: readonly F[]): F[][] {
-  const byBase = Map.groupBy(files, ({ name }) => baseOf(name));
+  const byBase = Map.groupBy(files, ({ name }) => baseOf(name).normalize('NFC').toLowerCase());
   return [...byBase.values()].map((those) => those.sort(byRank));
 }
 
-/** `IMG_1.CR2`, `IMG_1.JPG`, `IMG_1.xmp` and `IMG_1.CR2.xmp` have one base name, whatever their case. */
-function baseOf(name: string): string {
-  const lower = name.normalize('NFC').toLowerCase();
-  const cut = withoutExtension(lower);
-  return familyOfName(lower) === 'sidecar' && familyOfName(cut) !== null ? withoutExtension(cut) : cut;
+/** `IMG_1` of `IMG_1.CR2`, `IMG_1.JPG`, `IMG_1.xmp` and `IMG_1.CR2.xmp`. */
+export function baseOf(name: string): string {
+  const cut = withoutExtension(name);
+  return familyOfName(name) === 'sidecar' && familyOfName(cut) !== null ? withoutExtension(cut) : cut;
 }
 
 function shotsOfOneBase<F extends ShotFile>(files: F[]): F[][] {

@@ -12,6 +12,7 @@ import { oneRun } from './run/one-run.ts';
 import { removeNotes } from './run/remove-notes.ts';
 import { createTally, type Tally } from './run/tally.ts';
 import type { RunOptions, Syncs, SyncsParts } from './syncs.ts';
+import { listFiles } from './told/list-files.ts';
 
 interface Running {
   tally: Tally;
@@ -109,8 +110,7 @@ export function openSyncs(parts: SyncsParts): Syncs {
       alone(id, options, (one) => oneRun(parts, { ...one, folder: find(id), options })),
     stop: (id) => running.get(id)?.stop(new PhotoferryError('cancelled')),
     state,
-    files: (id, kind, page = {}) =>
-      readNotes(store.db, knownJournal(id), kind, page).map(({ attempts: _, seen: __, ...file }) => file),
+    files: (id, kind, page = {}) => listFiles(store.db, knownJournal(id), kind, page),
     async retry(id, path) {
       const journal = await journalOf(id);
       await store.write((db) => {

@@ -5,7 +5,7 @@ import type { Context } from '../command.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import type { Printer, Summary } from '../printer.ts';
 import { allPages } from '../sync/all-pages.ts';
-import { describeWays, describeWhy } from '../sync/describe-file.ts';
+import { describeShot, describeWays, describeWhy } from '../sync/describe-file.ts';
 import { findSync } from '../sync/find-sync.ts';
 import { printable, type Tone } from '../words.ts';
 import { wrongUse } from '../wrong-use.ts';
@@ -68,5 +68,5 @@ function describe(file: SyncFile, print: Printer): string {
   const ways = describeWays(file.why);
   const next = file.problem ? nextStep(file.problem) : ways && `settle: ${ways}`;
   const line = `${print.tone(icon, tone)} ${printable(file.path)}: ${printable(describeWhy(file))}`;
-  return next ? `${line}\n    ${printable(next)}` : line;
+  return [line, describeShot(file.shot), next && printable(next)].filter(Boolean).join('\n    ');
 }

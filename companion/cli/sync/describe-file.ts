@@ -54,6 +54,12 @@ const WAYS: Record<SettleWay, string> = {
 export const describeWhy = ({ why, problem }: Pick<SyncFile, 'why' | 'problem'>): string =>
   problem ? describeProblem(problem) : (WHY[why ?? ''] ?? why ?? '');
 
+/** “2 of 3 files of this shot are on both sides”; empty where no shot is torn apart. */
+export const describeShot = (shot: SyncFile['shot']): string =>
+  shot === undefined
+    ? ''
+    : `${shot.inStep} of ${shot.files} files of this shot ${shot.inStep === 1 ? 'is' : 'are'} on both sides`;
+
 /** “send (send it once), delete-here (to the trash here)”; empty where nothing can be settled. */
 export const describeWays = (why: string | null): string =>
   settleWays(why)

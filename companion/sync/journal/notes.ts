@@ -4,10 +4,11 @@ import type { SyncFile } from '../../../shared/sync-run.ts';
 
 export type NoteKind = SyncFile['kind'];
 
-/** `attempts`: how often it failed in a row; `seen`: what the file was like then. */
-export interface Note extends Omit<SyncFile, 'kind' | 'path' | 'since'> {
+/** `attempts`: how often it failed in a row; `seen`: what the file was like then; `changedAt`: its time. */
+export interface Note extends Omit<SyncFile, 'kind' | 'path' | 'since' | 'shot'> {
   attempts?: number;
   seen?: string;
+  changedAt?: number | null;
 }
 
 /** Keeps a note, with the time of the first one of its path and kind; only inside `Store.write`. */

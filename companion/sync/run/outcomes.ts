@@ -88,7 +88,7 @@ export function openOutcomes(run: SyncRun): Outcomes {
         attempts,
         seen: rowId(planned),
         nextAt: run.now() + waitMs,
-        size: sizeOf(planned),
+        ...lookOf(planned),
       };
       before.set(path, {
         kind: 'failed',
@@ -112,11 +112,11 @@ export function openOutcomes(run: SyncRun): Outcomes {
       keep(NEVER_TRAVELS.has(why) ? 'skipped' : 'left', pathOf(planned), {
         why,
         side,
-        size: sizeOf(planned),
+        ...lookOf(planned),
       });
     },
     notListed: (folder, problem) => keep('left', folder, { why: 'not-listed', problem }),
-    held: (planned, why) => keep('held', pathOf(planned), { why, size: sizeOf(planned) }),
+    held: (planned, why) => keep('held', pathOf(planned), { why, ...lookOf(planned) }),
     async flush() {
       await write();
     },
@@ -128,7 +128,8 @@ export function openOutcomes(run: SyncRun): Outcomes {
 export const pathOf = ({ row }: PlannedRow): string =>
   row.remote === null && row.pair === null && row.local !== null ? localPath(row) : remotePath(row);
 
-function sizeOf({ row: { local, remote } }: PlannedRow): number | null {
-  const file = local?.kind === 'file' ? local : remote?.kind === 'file' ? remote : null;
-  return file?.size ?? null;
+function lookOf({ row: { local, remote } }: PlannedRow): Pick<Note, 'size' | 'changedAt'> {
+  if (local?.kind === 'file') return { size: local.size, changedAt: local.mtimeMs };
+  if (remote?.kind === 'file') return { size: remote.size, changedAt: remote.modifiedAt };
+  return { size: null, changedAt: null };
 }

@@ -42,6 +42,7 @@ const FILES: Record<SyncFile['kind'], SyncFile[]> = {
     file('failed', '2026/11 November/IMG_2041.heic', {
       problem: { code: 'locked', target: 'IMG_2041.heic' },
       nextAt: Date.now() + 125_000,
+      shot: { inStep: 2, files: 3 },
     }),
     file('failed', 'Scans/1978-08.png', {
       problem: { code: 'source-unreadable', target: 'Scans/1978-08.png', said: 'permission denied' },

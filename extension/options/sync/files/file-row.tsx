@@ -1,7 +1,7 @@
 import type { SyncFile } from '../../../../shared/sync-run.ts';
 import { type SettleWay, settleWays } from '../../../../shared/sync-settle.ts';
 import { askCompanion } from '../../../ui/connector.ts';
-import { bytes, problemWords, t } from '../../../ui/i18n.ts';
+import { bytes, number, plural, problemWords, t } from '../../../ui/i18n.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { RotateCcw } from '../../../ui/icons.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
@@ -20,7 +20,7 @@ interface FileRowProps {
 /** One file: its name, why it is listed, since when, and what can be done about it. */
 export function FileRow({ sync, file, now }: FileRowProps) {
   const { id } = sync;
-  const { path, kind, why, size, since, nextAt } = file;
+  const { path, kind, why, size, since, nextAt, shot } = file;
   const retry = useAction(() => askCompanion('sync.retry', { id, path }));
   const settle = useAction((how: SettleWay) => askCompanion('sync.settle', { id, path, how }));
   const ways = kind === 'left' ? settleWays(why) : [];
@@ -30,6 +30,7 @@ export function FileRow({ sync, file, now }: FileRowProps) {
       <div class="file-main">
         <FileName path={path} />
         <p class="small file-why">{reasonWords(file)}</p>
+        {shot && <p class="small">{plural('shot_torn', shot.inStep, number(shot.files))}</p>}
         <p class="small quiet file-facts">
           {size !== null && <span>{bytes(size)}</span>}
           <TimeAgo at={since} now={now} />
