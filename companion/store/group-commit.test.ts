@@ -61,6 +61,15 @@ describe('group commit', () => {
     assert.deepEqual(rows(), ['a', 'b']);
   });
 
+  test('who may wait less does not wait for who may wait longer', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const { write } = createGroupCommit(db, 'home');
+    const both = [write(insert('a'), 60_000), write(insert('b'), 100)];
+    t.mock.timers.tick(100);
+    await Promise.all(both);
+    assert.deepEqual([rows(), count('COMMIT')], [['a', 'b'], 1]);
+  });
+
   test('answers only after the COMMIT', async () => {
     const { write } = createGroupCommit(db, 'home');
     const seen = await write(insert('a')).then(() => [...ran]);

@@ -18,10 +18,11 @@ export function createGroupCommit(db: DatabaseSync, home: string) {
   let ended = false;
   let isDue = false;
   let timer: NodeJS.Timeout | undefined;
+  let dueAt = Infinity;
 
   function flush(): void {
     clearTimeout(timer);
-    timer = undefined;
+    dueAt = Infinity;
     isDue = false;
     const batch = queue;
     queue = [];
@@ -31,7 +32,12 @@ export function createGroupCommit(db: DatabaseSync, home: string) {
   function plan(withinMs: number): void {
     if (isDue) return;
     if (withinMs > 0) {
-      timer ??= setTimeout(flush, withinMs);
+      const at = performance.now() + withinMs;
+      // The one that may wait longer must not make the other one wait.
+      if (at >= dueAt) return;
+      clearTimeout(timer);
+      dueAt = at;
+      timer = setTimeout(flush, withinMs);
       return;
     }
     isDue = true;
