@@ -7,8 +7,8 @@ import { childPath } from './freeze.ts';
 export interface Scope {
   /** Folders in this one that lead to one that is looked at, as the journal has them; null: this one is looked at. */
   onTheWay(place: FolderPlace): readonly FolderPair[] | null;
-  /** Whether nothing below a folder is looked at: it is the one that it was, and nothing changed in it. */
-  passesOver(row: Row): boolean;
+  /** How much of what is below a folder is looked at: all of it, where it is not the one that it was. */
+  lookInto(row: Row): 'nowhere' | 'where-touched' | 'everywhere';
 }
 
 /**
@@ -56,9 +56,10 @@ export function scopeOf(
       if (looked.has(local) || (way === undefined && local !== '')) return null;
       return [...(way?.values() ?? [])];
     },
-    passesOver(row) {
+    lookInto(row) {
+      if (!isAsKnown(row)) return 'everywhere';
       const path = pathOf(row, 'local');
-      return !looked.has(path) && !ways.has(path) && isAsKnown(row);
+      return looked.has(path) || ways.has(path) ? 'where-touched' : 'nowhere';
     },
   };
 }

@@ -91,9 +91,10 @@ async function* planDescent(
   const { row, fileOn } = descent;
   const folder = childPlace(row);
   const there = { local: row.local?.kind === 'folder', remote: row.remote?.kind === 'folder' };
+  const look = lists.scope?.lookInto(row) ?? 'everywhere';
+  const inside = look === 'everywhere' ? { ...lists, scope: null } : lists;
   if (fileOn === null) {
-    const isPassed = lists.scope?.passesOver(row) ?? false;
-    const below = isPassed ? PASSED_OVER : yield* planFolder(folder, there, lists, rules);
+    const below = look === 'nowhere' ? PASSED_OVER : yield* planFolder(folder, there, inside, rules);
     const settled = settleFolder(descent, below, rules);
     // On one side only: it may have moved.
     if (there.local !== there.remote || settled.planned.action.do !== 'nothing') yield settled.planned;
@@ -101,7 +102,7 @@ async function* planDescent(
   }
   // Rows below count only if they empty the folder; else the file has to step aside first.
   const rows: PlannedRow[] = [];
-  const below = await collect(planFolder(folder, there, lists, rules), rows);
+  const below = await collect(planFolder(folder, there, inside, rules), rows);
   const settled = settleFolder(descent, below, rules);
   if (settled.planned.action.do === 'remove-folder') yield* rows;
   yield settled.planned;
