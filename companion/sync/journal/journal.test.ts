@@ -4,6 +4,7 @@ import { beforeEach, describe, test } from 'node:test';
 import { migrate } from '../../store/migrate.ts';
 import { dropIntent, keepIntent, openIntents, type SyncIntent } from './intents.ts';
 import { confirmHold, dropHold, keepHolds, noteChanges, readHolds, recentChanges } from './kept-holds.ts';
+import { dropOldNotesIn, keepNote, readNotes } from './notes.ts';
 import { keepRoots, noteWalk, openJournal, removeJournal } from './open-journal.ts';
 import { openPairs } from './pairs.ts';
 import { beginRun, endRun, lastRun } from './runs.ts';
@@ -46,6 +47,19 @@ describe('the journal of a sync folder', () => {
       assert.equal(db.prepare('SELECT count(*) AS n FROM sync_pairs').get()?.n, 0);
     });
   }
+});
+
+test('a look into some folders drops what is well in them by now, not what is said of others', () => {
+  const { id } = openJournal(db, FOLDER, 0);
+  const keep = (path: string, why: 'only-here' | 'not-listed') => {
+    const note = { why, side: null, copy: null, size: null, nextAt: null };
+    keepNote(db, id, { kind: 'left', path, note, run: 1, now: 0 });
+  };
+  for (const path of ['a.jpg', 'F/a.jpg', 'F/G/a.jpg']) keep(path, 'only-here');
+  for (const path of ['F/locked', 'F/opened']) keep(path, 'not-listed');
+  dropOldNotesIn(db, id, new Set(['F', 'F/opened']), 2);
+  const left = readNotes(db, id, 'left').map(({ path }) => path);
+  assert.deepEqual(left, ['F/G/a.jpg', 'F/locked', 'a.jpg']);
 });
 
 test('intents stay until their result is there', () => {

@@ -39,7 +39,10 @@ export function dropOldNotes(
   for (const kind of kinds) drop.run(journal, kind, run);
 }
 
-/** What a run that looked at some folders did not find in them any more; only inside `Store.write`. */
+/**
+ * What a run that looked at some folders did not find in them any more; only inside `Store.write`. Of a folder that could
+ * not be listed only a look into itself says more.
+ */
 export function dropOldNotesIn(
   db: DatabaseSync,
   journal: number,
@@ -47,11 +50,15 @@ export function dropOldNotesIn(
   run: number,
 ): void {
   const old = db
-    .prepare("SELECT kind, path FROM sync_notes WHERE journal = ? AND run <> ? AND kind <> 'conflict'")
+    .prepare(
+      `SELECT kind, path, note ->> 'why' AS why FROM sync_notes
+       WHERE journal = ? AND run <> ? AND kind <> 'conflict'`,
+    )
     .all(journal, run);
-  for (const { kind, path } of old) {
-    const folder = String(path).slice(0, Math.max(0, String(path).lastIndexOf('/')));
-    if (folders.has(folder)) dropNote(db, journal, kind as NoteKind, String(path));
+  for (const { kind, path, why } of old) {
+    const above = String(path).slice(0, Math.max(0, String(path).lastIndexOf('/')));
+    if (folders.has(why === 'not-listed' ? String(path) : above))
+      dropNote(db, journal, kind as NoteKind, String(path));
   }
 }
 

@@ -66,7 +66,8 @@ export async function runPasses(
       looked: (folder) => void (scope !== null && looked.add(folder)),
       notListed(folder, problem) {
         unclean(folder);
-        outcomes.notListed(folder, problem);
+        // Else a look at all folders follows, which says it if it is so.
+        if (scope === null) outcomes.notListed(folder, problem);
       },
       listed: (files) => tally.scanned(files),
     });
