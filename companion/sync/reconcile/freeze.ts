@@ -64,7 +64,8 @@ function localUnsound(local: LocalEntry | null, pair: Pair | null): LeaveReason 
   return null;
 }
 
-const deviceOf = (identity: string): string => identity.slice(0, identity.indexOf(':'));
+/** Of `device:inode`. */
+export const deviceOf = (identity: string): string => identity.slice(0, identity.indexOf(':'));
 
 /** Path of a name below the root; `''` is the folder itself. */
 export const childPath = (folder: string, name: string): string =>

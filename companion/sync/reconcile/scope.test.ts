@@ -6,6 +6,7 @@ import { type Files, sentence, sidesOf } from '../../../test/sync-model/plan-of.
 import { BOTH_WAYS } from '../../../test/sync-model/rules.ts';
 import { planOnce, runSync } from '../../../test/sync-model/run.ts';
 import type { SyncRules } from '../types.ts';
+import { scopeOf } from './scope.ts';
 
 const WAS = { 'F/a.jpg': 'A', 'F/G/b.jpg': 'B', 'H/c.jpg': 'C' };
 
@@ -61,4 +62,14 @@ test('a folder that became a file here goes there, though the watcher told of a 
   await runSync(sides, { ...BOTH_WAYS, deletions: true }, ['', 'x.jpg/G']);
   assert.deepEqual(sides.remote.picture(), { 'x.jpg': 'X' });
   assert.deepEqual(sides.local.picture(), { 'x.jpg': 'X' });
+});
+
+test('a folder below one that another disk was mounted over is not the one that was', async () => {
+  const { journal } = await worldOf();
+  const { isOnItsDisk } = scopeOf(['F/G'], (folder) => journal.in({ local: folder, remote: folder }));
+  assert.deepEqual(
+    ['1:5', '2:5'].map((identity) => isOnItsDisk('F/G', identity)),
+    [true, false],
+  );
+  assert.equal(isOnItsDisk('new', '2:5'), true);
 });

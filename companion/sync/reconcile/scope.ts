@@ -2,13 +2,15 @@
 import type { FolderPlace, Row } from '../actions.ts';
 import type { FolderPair, Pair, Side } from '../types.ts';
 import { pathOf } from './folder-moves.ts';
-import { childPath } from './freeze.ts';
+import { childPath, deviceOf } from './freeze.ts';
 
 export interface Scope {
   /** Folders in this one that lead to one that is looked at, as the journal has them; null: this one is looked at. */
   onTheWay(place: FolderPlace): readonly FolderPair[] | null;
   /** How much of what is below a folder is looked at: all of it, where it is not the one that it was. */
   lookInto(row: Row): 'nowhere' | 'where-touched' | 'everywhere';
+  /** Whether a local folder is on the disk that it was on: nobody looked at the folders that it is in. */
+  isOnItsDisk(folder: string, identity: string): boolean;
 }
 
 /**
@@ -22,6 +24,7 @@ export function scopeOf(
   const looked = new Set<string>();
   const ways = new Map<string, Map<string, FolderPair>>();
   const known = new Map<string, Map<string, FolderPair>>();
+  const devices = new Map<string, string>();
 
   function foldersIn(remoteFolder: string): Map<string, FolderPair> {
     const before = known.get(remoteFolder);
@@ -45,6 +48,7 @@ export function scopeOf(
       const way = ways.get(place.local) ?? new Map<string, FolderPair>();
       ways.set(place.local, way.set(name, pair));
       place = { local: childPath(place.local, name), remote: childPath(place.remote, pair.remoteName) };
+      if (pair.local !== null) devices.set(place.local, deviceOf(pair.local));
     }
     looked.add(place.local);
   }
@@ -61,6 +65,7 @@ export function scopeOf(
       const path = pathOf(row, 'local');
       return looked.has(path) || ways.has(path) ? 'where-touched' : 'nowhere';
     },
+    isOnItsDisk: (folder, identity) => (devices.get(folder) ?? deviceOf(identity)) === deviceOf(identity),
   };
 }
 

@@ -45,7 +45,10 @@ export function passLists(
 ): PassLists {
   const { pairs, rules, signal } = run;
   const { notListed } = needs;
-  const scanHere = localScan({ root: run.local.root, fresh: needs.fresh, signal, notListed });
+  const scanHere = localScan({
+    ...{ root: run.local.root, fresh: needs.fresh, signal, notListed },
+    ...(needs.scope !== null && { isExpected: needs.scope.isOnItsDisk }),
+  });
   const read = pairsOnce(pairs);
   const known = needs.prune ? { etag: pairs.etag, pairs: read.ahead } : null;
   const remote = remoteScan(

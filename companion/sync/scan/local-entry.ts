@@ -25,4 +25,5 @@ export function seenOf(stats: Stats): LocalSeen {
   return { size, mtimeMs, ctimeMs, inode: identityOf(stats) };
 }
 
-const identityOf = ({ dev, ino }: Stats): string => `${dev}:${ino}`;
+/** `device:inode`: which file or folder it is, whatever it is called. */
+export const identityOf = ({ dev, ino }: Stats): string => `${dev}:${ino}`;

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -37,7 +38,7 @@ function put(path: string, content = 'x'): void {
   utimesSync(join(root, path), OLD, OLD);
 }
 
-async function scan(folder = '', fresh = freshFiles()) {
+async function scan(folder = '', fresh = freshFiles(), isExpected?: (at: string, is: string) => boolean) {
   const problems: [string, Problem['code']][] = [];
   await using held = await holdTarget(root, NOBODY);
   const list = localScan({
@@ -45,6 +46,7 @@ async function scan(folder = '', fresh = freshFiles()) {
     fresh,
     signal: new AbortController().signal,
     notListed: (at, { code }) => problems.push([at, code]),
+    ...(isExpected && { isExpected }),
   });
   const listing = await list(folder);
   const entries = listing.complete ? listing.entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) : null;
@@ -56,6 +58,15 @@ const named = async (folder = '') => {
 };
 
 describe('a local scan', () => {
+  test('lists no other folder than the one that is expected', async () => {
+    put('F/a.jpg');
+    const { dev, ino } = statSync(join(root, 'F'));
+    const expecting = (identity: string) =>
+      scan('F', freshFiles(), (at, is) => at === 'F' && is === identity);
+    assert.equal((await expecting(`${dev}:${ino}`)).entries?.length, 1);
+    const { entries, problems } = await expecting('7:7');
+    assert.deepEqual([entries, problems], [null, [['F', 'local-changed']]]);
+  });
   test('lists files with what tells them apart, and folders', async () => {
     put('a.jpg', 'abc');
     put('F/b.jpg');

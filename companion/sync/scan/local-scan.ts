@@ -1,11 +1,11 @@
 /** The local side, folder by folder. Nothing is followed, opened or changed. */
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, toProblem } from '../../../shared/problems.ts';
 import { type TargetFolder, targetProblem } from '../../local/index.ts';
 import type { Listing, LocalEntry } from '../types.ts';
 import type { FreshFiles } from './fresh-files.ts';
-import { frozenByName, localEntry } from './local-entry.ts';
+import { frozenByName, identityOf, localEntry } from './local-entry.ts';
 import { createLooks } from './look-at-names.ts';
 
 export interface LocalScanNeeds {
@@ -15,6 +15,8 @@ export interface LocalScanNeeds {
   signal: AbortSignal;
   /** Told of a folder that could not be listed; all below it stays as it is. */
   notListed(folder: string, problem: Problem): void;
+  /** Whether a folder, by its `device:inode`, may be listed as the one of this path. */
+  isExpected?(folder: string, identity: string): boolean;
   wallMs?: () => number;
   steadyMs?: () => number;
 }
@@ -26,6 +28,8 @@ export function localScan(needs: LocalScanNeeds): (folder: string) => Promise<Li
     try {
       await using held = await holdBelow(needs.root, folder);
       if (held === null) return notListed(needs, folder, { code: 'source-missing', target: folder });
+      if (needs.isExpected?.(folder, identityOf(await stat(held.folder.through))) === false)
+        return notListed(needs, folder, { code: 'local-changed', target: folder });
       return { complete: true, entries: await readEntries(held.folder, folder, needs, looks) };
     } catch (error) {
       needs.signal.throwIfAborted();
