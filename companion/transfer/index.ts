@@ -16,7 +16,7 @@ export type { Part, Received, ReceiveJob, Seen } from './receive-types.ts';
 export { repairReplace, replaceFile } from './replace/replace-file.ts';
 export type { Replaced, ReplaceIntent, ReplaceJob, SwapIntent, Version } from './replace/types.ts';
 export { isVersion } from './replace/which-version.ts';
-export { hashOnServer, listedChecksum, sameEtag } from './same-bytes.ts';
+export { hashOfListed, hashOnServer, listedChecksum, sameEtag } from './same-bytes.ts';
 export { sendFile } from './send-file.ts';
 export type { Expected, Intent, SendJob, Sent, Source, Verifier } from './types.ts';
 export { createVerifier } from './verify/verifier.ts';

@@ -39,9 +39,23 @@ test('what the server gives no ETag for is known by its time, once that is old e
   files.note(db, plain, 'aa');
   files.note(db, { ...plain, modifiedAt: null, settled: true }, 'aa');
   assert.deepEqual([files.sha256Of(plain), files.sha256Of({ ...plain, modifiedAt: null })], [null, null]);
-  files.note(db, { ...plain, settled: true }, 'aa');
-  assert.equal(files.sha256Of(plain), 'aa');
-  assert.deepEqual([files.sha256Of(seen), files.sha256Of({ ...plain, modifiedAt: 2000 })], [null, null]);
+  const settled = { ...plain, settled: true };
+  files.note(db, settled, 'aa');
+  assert.deepEqual([files.sha256Of(settled), files.sha256Of(plain)], ['aa', null]);
+  assert.deepEqual([files.sha256Of(seen), files.sha256Of({ ...settled, modifiedAt: 2000 })], [null, null]);
+});
+
+test('what was known before is not, once other bytes came that may look the same', () => {
+  const { db, files } = opened();
+  const settled = { ...seen, etag: null, settled: true };
+  for (const replace of [
+    () => files.note(db, { ...settled, settled: false }, 'bb'),
+    () => files.forget(db, seen.path),
+  ]) {
+    files.note(db, settled, 'aa');
+    replace();
+    assert.equal(files.sha256Of(settled), null);
+  }
 });
 
 test('each server and each address has its own, until it is removed', () => {

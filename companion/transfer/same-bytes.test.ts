@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { it } from 'node:test';
 import type { Entry } from '../webdav/index.ts';
 import { settle } from './move-in.ts';
-import { listedChecksum, sameBytes, sameEtag } from './same-bytes.ts';
+import { hashOfListed, listedChecksum, sameBytes, sameEtag } from './same-bytes.ts';
 
 const bytes = Buffer.from('the same photo');
 const digest = (algorithm: string, of = bytes) => createHash(algorithm).update(of).digest('hex');
@@ -18,7 +18,7 @@ const entry = (changes: Partial<Entry> = {}): Entry => ({
   ...changes,
 });
 /** Hands out `content` and counts how often. */
-function server(content: Buffer) {
+function server(content: Buffer, etag: string | null = null) {
   const asked = { count: 0 };
   const read = async () => {
     asked.count++;
@@ -26,7 +26,7 @@ function server(content: Buffer) {
       body: Readable.from([content]),
       size: null,
       from: 0,
-      etag: null,
+      etag,
       modifiedAt: null,
       checksum: null,
     };
@@ -74,6 +74,20 @@ it('is told by what is known from earlier, or by the same second, without readin
   assert.equal(await sameBytes(client, entry({ modifiedAt: at + 1000 }), dated, signal), false);
   assert.equal(await sameBytes(client, entry({ modifiedAt: at, size: null }), dated, signal), false);
   assert.equal(client.asked.count, 2);
+});
+
+it('is read as it was listed: also where the server answers with another ETag than it lists', async () => {
+  const listed = { path: '/a.jpg', size: bytes.length, etag: '"1"' };
+  const read = (answers: string | null, now: string | null) =>
+    hashOfListed(
+      { ...server(bytes, answers), stat: async () => (now === null ? null : entry({ etag: now })) },
+      listed,
+      signal,
+    );
+  assert.equal(await read('W/"1"', '"2"'), digest('sha256'), 'no further look is needed');
+  assert.equal(await read(null, '"2"'), digest('sha256'));
+  assert.equal(await read('"of-reading"', '"1"'), digest('sha256'));
+  assert.deepEqual([await read('"2"', '"2"'), await read('"2"', null)], [null, null]);
 });
 
 it('takes the strongest checksum it knows', () => {

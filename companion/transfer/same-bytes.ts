@@ -54,27 +54,45 @@ export async function sameBytesRead(
   return there !== null && there === (await content.digest('sha256'));
 }
 
-/** SHA-256 of what the server hands out; null unless it is exactly `size` bytes, of the version with `listedEtag`. */
+/** SHA-256 of what the server hands out; null unless it is exactly `size` bytes. */
 export async function hashOnServer(
   client: Pick<WebdavClient, 'read'>,
   path: string,
   size: number,
   signal: AbortSignal,
-  listedEtag: string | null = null,
 ): Promise<string | null> {
+  return (await readHash(client, { path, size }, signal)).hash;
+}
+
+/**
+ * The same of a file as it was listed; null where another version has its name by now. Some servers list another ETag than
+ * they answer with (`nephele` does): there a further look tells.
+ */
+export async function hashOfListed(
+  client: Pick<WebdavClient, 'read' | 'stat'>,
+  listed: { path: string; size: number; etag: string | null },
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { hash, etag } = await readHash(client, listed, signal);
+  if (hash === null || listed.etag === null || etag === null || sameEtag(etag, listed.etag)) return hash;
+  const now = await client.stat(listed.path, signal);
+  return sameEtag(now?.etag ?? null, listed.etag) ? hash : null;
+}
+
+async function readHash(
+  client: Pick<WebdavClient, 'read'>,
+  { path, size }: { path: string; size: number },
+  signal: AbortSignal,
+): Promise<{ hash: string | null; etag: string | null }> {
   const hash = createHash('sha256');
   let bytes = 0;
   const { body, etag } = await client.read(path, { signal });
-  if (listedEtag !== null && etag !== null && !sameEtag(etag, listedEtag)) {
-    body.destroy();
-    return null;
-  }
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > size) return null;
+    if (bytes > size) return { hash: null, etag };
     hash.update(chunk);
   }
-  return bytes === size ? hash.digest('hex') : null;
+  return { hash: bytes === size ? hash.digest('hex') : null, etag };
 }
 
 /** ETags that stand for the same bytes: Apache's is weak for a second after a write, then strong (`W/`). */

@@ -4,9 +4,11 @@ import { temporaryName } from '../../../shared/temporary-name.ts';
 import type { FolderPlace, PlannedRow, Row } from '../actions.ts';
 import { dropIntent } from '../journal/intents.ts';
 import { keepTrashed } from '../journal/trash-entries.ts';
+import { childPath } from '../reconcile/freeze.ts';
 import type { FilePair, LocalFile, LocalSeen, RemoteFile, RemoteSeen, Side } from '../types.ts';
 import { TOGETHER_MS } from './ahead.ts';
 import type { Begun } from './interrupted.ts';
+import { onServer } from './paths.ts';
 import type { SyncRun } from './run-parts.ts';
 
 export interface PutAside {
@@ -42,10 +44,14 @@ export async function keepResult(
   }: { row: Row; pair: FilePair | null; aside?: PutAside | null; place?: FolderPlace },
 ): Promise<void> {
   const now = run.now();
+  const at = place ?? row.folder;
   await run.store.write((db) => {
     if (row.pair !== null && row.pair.remoteName !== pair?.remoteName)
       run.pairs.forget(row.folder.remote, row.pair.remoteName);
-    if (pair !== null) run.pairs.set(place ?? row.folder, pair);
+    if (pair !== null) run.pairs.set(at, pair);
+    // Without an ETag other bytes of the same size and time look like those that were read before.
+    if (pair?.remote?.etag === null)
+      run.known.forget(db, onServer(run, childPath(at.remote, pair.remoteName)));
     if (aside && intent.aside !== null)
       keepTrashed(db, run.id, { id, ...trashed(aside), trashedAs: intent.aside, trashedAt: now });
     dropIntent(db, id);

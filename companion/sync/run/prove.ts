@@ -1,6 +1,6 @@
 /** Answers what reconcile could not decide from lists: by checksums, else by reading. */
 import { createHash } from 'node:crypto';
-import { hashOnServer } from '../../transfer/index.ts';
+import { hashOfListed, hashOnServer } from '../../transfer/index.ts';
 import type { Need, Proof, Row } from '../actions.ts';
 import { fileAt } from '../apply/local-side.ts';
 import { localSource } from '../apply/local-source.ts';
@@ -54,8 +54,9 @@ export function prover(run: SyncRun, reading: (path: string) => void): Prover {
     if (of === 'local') {
       const { sha256: localHash } = await hashHere(run, localPath(row), local);
       for (const name of among) {
-        const path = childPath(row.folder.remote, name);
-        if ((await hashAt(path, local.size)) === localHash) return { copy: name, localHash };
+        const path = onServer(run, childPath(row.folder.remote, name));
+        const hash = await reads(local.size, () => hashOnServer(run.client, path, local.size, run.signal));
+        if (hash === localHash) return { copy: name, localHash };
       }
       return { copy: null, localHash };
     }
@@ -70,20 +71,18 @@ export function prover(run: SyncRun, reading: (path: string) => void): Prover {
     return { copy: null, remoteHash };
   }
 
-  function hashAt(path: string, size: number, etag: string | null = null): Promise<string | null> {
+  function reads(size: number, work: () => Promise<string | null>): Promise<string | null> {
     read += size;
-    return inTurn(run, { bytes: size, doing: 'read' }, () =>
-      hashOnServer(run.client, onServer(run, path), size, run.signal, etag),
-    );
+    return inTurn(run, { bytes: size, doing: 'read' }, work);
   }
 
   /** What was read is kept, so that a file which differs and may not travel is not read by every run. */
   async function hashThere(row: Row, remote: RemoteFile): Promise<string | null> {
     const known = knownThere(row, remote);
     if (known !== null) return known;
-    const { size, etag } = remote;
-    const hash = await hashAt(remotePath(row), size ?? Number.MAX_SAFE_INTEGER, etag);
     const seen = { ...remote, path: onServer(run, remotePath(row)) };
+    const size = remote.size ?? Number.MAX_SAFE_INTEGER;
+    const hash = await reads(size, () => hashOfListed(run.client, { ...seen, size }, run.signal));
     if (hash !== null && remote.settled) await run.store.write((db) => run.known.note(db, seen, hash));
     return hash;
   }
