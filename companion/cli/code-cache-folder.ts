@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, type Stats } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { IN_CHECKOUT } from './checkout.ts';
 
 /** Where compiled code is kept: of a checkout inside it, else where the system has what can be made again. */
@@ -19,6 +19,8 @@ export function codeCacheFolder(
 
 /** Makes a folder that only we may write to; false where that is not so, or it cannot be made. What lies in it is run. */
 export function makeOwnFolder(folder: string): boolean {
+  // A path that depends on where somebody stands may lead into a folder that was unpacked from anywhere.
+  if (!isAbsolute(folder)) return false;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return isOurs(lstatSync(folder), process.geteuid?.());

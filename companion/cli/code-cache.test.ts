@@ -45,6 +45,8 @@ test('a folder that others may write to, or a link, is left alone', async () => 
   await chmod(folder, 0o722);
   assert.equal(makeOwnFolder(folder), false);
   assert.equal(makeOwnFolder('/dev/null/code'), false);
+  for (const env of [{ HOME: '' }, { HOME: '/h', XDG_CACHE_HOME: 'here' }])
+    assert.equal(makeOwnFolder(installed(env, 'linux')), false, 'nothing of where somebody stands is run');
   const ours = { mode: 0o40700, uid: 1000, isDirectory: () => true };
   assert.equal(isOurs(ours, 1000), true);
   assert.equal(isOurs(ours, 0), false, 'root runs no code of somebody else');
