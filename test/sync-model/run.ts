@@ -7,7 +7,7 @@ import { wantsFurtherPass } from '../../companion/sync/reconcile/further-pass.ts
 import { hashesWanted } from '../../companion/sync/reconcile/moves.ts';
 import { identitiesOfNew, missesSomething } from '../../companion/sync/reconcile/needs-whole.ts';
 import { scopeOf } from '../../companion/sync/reconcile/scope.ts';
-import { takesCopy } from '../../companion/sync/reconcile/shared-copies.ts';
+import { takingCopies } from '../../companion/sync/reconcile/shared-copies.ts';
 import { planTree } from '../../companion/sync/reconcile/walk.ts';
 import type { SyncRules } from '../../companion/sync/types.ts';
 import { apply, type Sides } from './apply.ts';
@@ -38,7 +38,8 @@ export async function runSync(sides: Sides, rules: SyncRules, touched: Touched =
 function inOrder(plan: readonly PlannedRow[], { preserveNames }: SyncRules): readonly PlannedRow[] {
   if (preserveNames) return plan;
   const isFirst = (planned: PlannedRow) => FIRST.has(planned.action.do);
-  const [taking, rest] = [plan.filter(takesCopy), plan.filter((planned) => !takesCopy(planned))];
+  const taking = takingCopies(plan).flat();
+  const rest = plan.filter((planned) => !taking.includes(planned));
   return [...rest.filter(isFirst), ...taking, ...rest.filter((planned) => !isFirst(planned))];
 }
 

@@ -59,6 +59,19 @@ describe('a copy that is named by its date', () => {
     assert.deepEqual([sides.local.contents(), sides.remote.contents()], [['A'], ['A']]);
     assert.deepEqual(await plan(), []);
   });
+  test('stays when its file was moved there to a name that something else has here', async () => {
+    sides.remote.move('DCIM/a.jpg', 'DCIM/0.jpg');
+    write('local', 'DCIM/0.jpg', 'B');
+    await runSync(sides, BY_DATE);
+    await runSync(sides, BY_DATE);
+    assert.deepEqual(
+      [sides.local.contents(), sides.remote.contents()].map((all) => all.toSorted()),
+      [
+        ['A', 'B'],
+        ['A', 'B'],
+      ],
+    );
+  });
   test('is deleted with its file', async () => {
     sides.remote.remove('DCIM/a.jpg');
     assert.deepEqual(await plan(), ['trash local 2026/11/A.jpg']);

@@ -37,11 +37,15 @@ export function keepForOthers(rows: readonly PlannedRow[]): PlannedRow[] {
 }
 
 /**
- * Whether a local file is taken away or gets other bytes. Before any download that is named by its date, which may find
- * its bytes in that very file: it would be gone for both of them.
+ * Rows by which a local file is taken away or gets other bytes, in the steps that follow each other. Before any download
+ * that is named by its date, which may find its bytes in that very file: it would be gone for both of them. A conflict
+ * brings a file down, too.
  */
-export const takesCopy = ({ action }: Pick<PlannedRow, 'action'>): boolean =>
-  action.do === 'conflict' || ((action.do === 'trash' || action.do === 'replace') && action.on === 'local');
+export function takingCopies(rows: readonly PlannedRow[]): PlannedRow[][] {
+  const takes = ({ action }: PlannedRow) =>
+    (action.do === 'trash' || action.do === 'replace') && action.on === 'local';
+  return [rows.filter(takes), rows.filter(({ action }) => action.do === 'conflict')];
+}
 
 const isShared = ({ row }: PlannedRow): boolean => (row.shared ?? 1) > 1;
 

@@ -8,7 +8,7 @@ import { carryMoves } from '../reconcile/carry-moves.ts';
 import { changedPaths, type Hold, holdBack, isDestructive, rowId } from '../reconcile/holds.ts';
 import { hashesWanted } from '../reconcile/moves.ts';
 import { identitiesOfNew, missesSomething } from '../reconcile/needs-whole.ts';
-import { takesCopy } from '../reconcile/shared-copies.ts';
+import { takingCopies } from '../reconcile/shared-copies.ts';
 import { type Lists, planTree } from '../reconcile/walk.ts';
 import { bytesOf } from './describe.ts';
 import { NEVER_TRAVELS, type Outcomes } from './outcomes.ts';
@@ -174,11 +174,13 @@ async function carryOut(run: SyncRun, free: readonly PlannedRow[], needs: PassNe
   const first = new Set<PlannedRow>(are('move-folder', 'move'));
   const last = new Set<PlannedRow>(are('step-aside', 'remove-folder'));
   if (!run.rules.preserveNames || run.pairs.hasApart()) {
-    for (const planned of rows.filter(takesCopy)) {
-      first.add(planned);
-      await queue.add(planned);
+    for (const step of takingCopies(rows)) {
+      for (const planned of step) {
+        first.add(planned);
+        await queue.add(planned);
+      }
+      await queue.idle();
     }
-    await queue.idle();
   }
   const byDate = shotsInOrder(queue);
   for (const planned of rows) {
