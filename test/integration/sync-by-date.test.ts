@@ -45,6 +45,20 @@ test('a copy that was moved here stays the copy of its files', async () => {
   assert.deepEqual([bed.there()['DCIM/a.jpg'], bed.there()['b.jpg']], ['edited', 'edited']);
 });
 
+test('a copy that was moved here while nothing goes up is no new file once it does', async () => {
+  bed.set({ upload: false });
+  await bed.run();
+  const there = bed.there();
+  const [copy = ''] = copies().filter((path) => bed.here()[path] === 'another');
+  mkdirSync(join(bed.local, 'Best'));
+  renameSync(join(bed.local, copy), join(bed.local, 'Best/sea.jpg'));
+  await bed.run();
+  assert.deepEqual(bed.syncs.files(bed.id, 'left'), [], 'neither deleted here nor only here');
+  bed.set({ upload: true });
+  assert.deepEqual((await bed.told()).actions, []);
+  assert.deepEqual(bed.there(), there);
+});
+
 test('a deletion on the server travels with the last file of the same bytes', async () => {
   await bed.writeThere({ 'b.jpg': null });
   await bed.run();

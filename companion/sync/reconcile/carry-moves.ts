@@ -4,7 +4,7 @@ import type { Side, SyncRules } from '../types.ts';
 import { isApart } from './copies.ts';
 import { type FolderMove, findFolderMoves, isBelow, pathOf } from './folder-moves.ts';
 import { childPath } from './freeze.ts';
-import { findMoves, moveAction } from './moves.ts';
+import { findMoves, isLeftButNew, moveAction } from './moves.ts';
 import { keepForOthers, withSharers } from './shared-copies.ts';
 
 /**
@@ -33,6 +33,10 @@ export function carryMoves(
   });
   return [...folders.map(planFolderMove), ...keepForOthers(rest)];
 }
+
+/** Whether what is left as it is may become something else by `carryMoves`, where local copies are apart from their files. */
+export const mayBeCarried = (planned: PlannedRow): boolean =>
+  isLeftButNew(planned) || (planned.action.do === 'leave' && (planned.row.shared ?? 1) > 1);
 
 function planFolderMove({ side, from, to }: FolderMove): PlannedRow {
   const on: Side = side === 'local' ? 'remote' : 'local';

@@ -43,6 +43,10 @@ export function hashesWanted(rows: readonly PlannedRow[]): Row[] {
     .filter(({ local }) => local?.kind === 'file' && sizes.has(local.size));
 }
 
+/** Whether a row that is left as it is may say where a file went. */
+export const isLeftButNew = (planned: PlannedRow): boolean =>
+  planned.action.do === 'leave' && (isNew(planned, 'local') || isNew(planned, 'remote'));
+
 /** What is to be done about a move: the other side moves along, where the direction allows. */
 export function moveAction({ side, to }: FileMove, rules: SyncRules): Action {
   const on: Side = side === 'local' ? 'remote' : 'local';

@@ -4,7 +4,7 @@ import { localPath } from '../apply/paths.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
 import { comesByDate } from '../by-date/index.ts';
 import { noteChanges, recentChanges } from '../journal/kept-holds.ts';
-import { carryMoves } from '../reconcile/carry-moves.ts';
+import { carryMoves, mayBeCarried } from '../reconcile/carry-moves.ts';
 import { changedPaths, type Hold, holdBack, isDestructive, rowId } from '../reconcile/holds.ts';
 import { hashesWanted } from '../reconcile/moves.ts';
 import { identitiesOfNew, missesSomething } from '../reconcile/needs-whole.ts';
@@ -57,6 +57,7 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
   const known = run.pairs.files();
   const later: PlannedRow[] = [];
   const mayHaveMoved = known > 0;
+  const areApart = !run.rules.preserveNames || run.pairs.hasApart();
   let stillChanging = false;
   tally.phase('scanning');
   const byDate = shotsInOrder(queue);
@@ -65,7 +66,8 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
     if (isSome && (later.length >= MOST_WAITING || (isLeft(planned) && missesSomething([planned]))))
       return 'needs-whole';
     stillChanging ||= planned.action.do === 'leave' && planned.action.why === 'still-changing';
-    if (sortOut(planned, needs)) continue;
+    const isFollowed = areApart && later.length < MOST_WAITING && mayBeCarried(planned);
+    if (!isFollowed && sortOut(planned, needs)) continue;
     const waits = isNew(planned)
       ? needs.journalLost || (mayHaveMoved && later.length < MOST_WAITING)
       : !isHarmless(planned);
@@ -75,7 +77,8 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
   await byDate.flush();
   await queue.idle();
   tally.phase('comparing');
-  const rows = carryMoves(later, run.rules, await hashesOf(run, later));
+  const carried = carryMoves(later, run.rules, await hashesOf(run, later));
+  const rows = carried.filter((planned) => !isLeft(planned));
   const facts = {
     known,
     recent: recentChanges(run.store.db, run.journal, run.now()),
@@ -85,6 +88,7 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
   const { free, holds } = holdBack(rows, facts);
   if (isSome && (holds.length > 0 || missesSomething(rows) || run.pairs.knows(identitiesOfNew(rows))))
     return 'needs-whole';
+  for (const planned of carried) if (isLeft(planned)) tellLeft(planned, needs);
   tellHeld(holds, needs);
   tally.phase('transferring');
   await carryOut(run, free, needs);
