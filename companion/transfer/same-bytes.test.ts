@@ -76,18 +76,21 @@ it('is told by what is known from earlier, or by the same second, without readin
   assert.equal(client.asked.count, 2);
 });
 
-it('is read as it was listed: also where the server answers with another ETag than it lists', async () => {
-  const listed = { path: '/a.jpg', size: bytes.length, etag: '"1"' };
-  const read = (answers: string | null, now: string | null) =>
+it('is read as it was listed: where the ETag does not say so, a further look does', async () => {
+  const read = (listed: string | null, answers: string | null, now: Partial<Entry> | null) =>
     hashOfListed(
-      { ...server(bytes, answers), stat: async () => (now === null ? null : entry({ etag: now })) },
-      listed,
+      { ...server(bytes, answers), stat: async () => (now === null ? null : entry(now)) },
+      { path: '/a.jpg', size: bytes.length, etag: listed, modifiedAt: null },
       signal,
     );
-  assert.equal(await read('W/"1"', '"2"'), digest('sha256'), 'no further look is needed');
-  assert.equal(await read(null, '"2"'), digest('sha256'));
-  assert.equal(await read('"of-reading"', '"1"'), digest('sha256'));
-  assert.deepEqual([await read('"2"', '"2"'), await read('"2"', null)], [null, null]);
+  const hash = digest('sha256');
+  assert.equal(await read('"1"', 'W/"1"', { etag: '"2"' }), hash, 'it said so');
+  assert.equal(await read('"1"', '"of-reading"', { etag: '"1"' }), hash);
+  assert.equal(await read(null, '"of-reading"', {}), hash);
+  assert.equal(await read('"1"', null, { etag: '"2"' }), null);
+  assert.equal(await read('"1"', '"2"', { etag: '"2"' }), null);
+  assert.equal(await read(null, null, { modifiedAt: 1000 }), null);
+  assert.equal(await read('"1"', '"2"', null), null);
 });
 
 it('takes the strongest checksum it knows', () => {

@@ -65,18 +65,22 @@ export async function hashOnServer(
 }
 
 /**
- * The same of a file as it was listed; null where another version has its name by now. Some servers list another ETag than
- * they answer with (`nephele` does): there a further look tells.
+ * The same of a file as it was listed; null where another version has its name by now. Where the ETag does not say so, a
+ * further look does: some servers have none, or list another one than they answer with (`nephele`).
  */
 export async function hashOfListed(
   client: Pick<WebdavClient, 'read' | 'stat'>,
-  listed: { path: string; size: number; etag: string | null },
+  listed: Pick<Entry, 'path' | 'etag' | 'modifiedAt'> & { size: number },
   signal: AbortSignal,
 ): Promise<string | null> {
   const { hash, etag } = await readHash(client, listed, signal);
-  if (hash === null || listed.etag === null || etag === null || sameEtag(etag, listed.etag)) return hash;
+  if (hash === null || sameEtag(etag, listed.etag)) return hash;
   const now = await client.stat(listed.path, signal);
-  return sameEtag(now?.etag ?? null, listed.etag) ? hash : null;
+  const isStill =
+    now !== null &&
+    now.modifiedAt === listed.modifiedAt &&
+    (listed.etag === null ? now.etag === null : sameEtag(now.etag, listed.etag));
+  return isStill ? hash : null;
 }
 
 async function readHash(
