@@ -7,13 +7,13 @@ import { confirmHold, readHolds } from '../journal/kept-holds.ts';
 import { countNotes } from '../journal/notes.ts';
 import { type JournalHead, openJournal } from '../journal/open-journal.ts';
 import { openPairs } from '../journal/pairs.ts';
-import { beginRun, endRun } from '../journal/runs.ts';
+import { beginRun, endRun, lastRun } from '../journal/runs.ts';
 import type { RunOptions, SyncsParts } from '../syncs.ts';
 import { atServer } from './at-server.ts';
 import { finish } from './finish.ts';
 import { openRun } from './open-run.ts';
 import { type Passes, runPasses } from './run-folder.ts';
-import { outcomeOf, summaryOf, toHolds } from './summary.ts';
+import { outcomeOf, stillUnread, summaryOf, toHolds } from './summary.ts';
 import type { Tally } from './tally.ts';
 
 export interface OneRun {
@@ -41,6 +41,7 @@ export async function oneRun(parts: SyncsParts, one: OneRun): Promise<SyncEnd> {
   const startedAt = performance.now();
   const head = await store.write((db) => openJournal(db, folder, now()));
   await confirm(parts, head, options.confirm ?? []);
+  const before = lastRun(store.db, folder.id)?.summary as SyncEnd | null | undefined;
   const number = options.dryRun ? 0 : await store.write((db) => beginRun(db, folder.id, now()));
   const ran: Ran = { client: null, requestsBefore: 0, began: false, journalLost: false, passes: null };
   let problem: Problem | undefined;
@@ -61,10 +62,11 @@ export async function oneRun(parts: SyncsParts, one: OneRun): Promise<SyncEnd> {
     dryRun: options.dryRun === true,
   });
   const held = options.dryRun ? toHolds(ran.passes?.holds ?? [], now()) : heldNow(parts, head);
+  const { looked = null, unread = { files: 0, bytes: 0 } } = ran.passes ?? {};
   const end: SyncEnd = {
     ...{ outcome: outcomeOf(problem, tally, ran.began), summary, holds: held, journalLost: ran.journalLost },
-    unread: ran.passes?.unread ?? { files: 0, bytes: 0 },
-    ...(ran.passes?.looked == null ? {} : { folders: ran.passes.looked.size }),
+    unread: looked === null ? unread : stillUnread(before?.unread, unread),
+    ...(looked === null ? {} : { folders: looked.size }),
     ...(problem === undefined ? {} : { problem }),
   };
   if (!options.dryRun) await store.write((db) => endRun(db, number, end.outcome, end, now()));

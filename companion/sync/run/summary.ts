@@ -29,6 +29,12 @@ export function outcomeOf(
   return counts.held > 0 ? 'held' : 'done';
 }
 
+/** What could not be compared elsewhere still cannot, after a run that looked at some folders. Pure. */
+export const stillUnread = (
+  before: SyncEnd['unread'] | undefined,
+  inThose: SyncEnd['unread'],
+): SyncEnd['unread'] => (before !== undefined && before.files > inThose.files ? before : inThose);
+
 /** Holds as they are told: how many files, not which. */
 export const toHolds = (holds: readonly Hold[], heldAt: number): SyncEnd['holds'] =>
   holds.map(({ id, why, rows }) => ({ id, why, files: rows.length, heldAt }));
