@@ -56,6 +56,8 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
   const isSome = needs.lists.scope != null;
   const known = run.pairs.files();
   const later: PlannedRow[] = [];
+  /** Left, unless a move has a say in it. */
+  const left: PlannedRow[] = [];
   const mayHaveMoved = known > 0;
   const areApart = !run.rules.preserveNames || run.pairs.hasApart();
   let stillChanging = false;
@@ -66,8 +68,11 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
     if (isSome && (later.length >= MOST_WAITING || (isLeft(planned) && missesSomething([planned]))))
       return 'needs-whole';
     stillChanging ||= planned.action.do === 'leave' && planned.action.why === 'still-changing';
-    const isFollowed = areApart && later.length < MOST_WAITING && mayBeCarried(planned);
-    if (!isFollowed && sortOut(planned, needs)) continue;
+    if (areApart && left.length < MOST_WAITING && mayBeCarried(planned)) {
+      left.push(planned);
+      continue;
+    }
+    if (sortOut(planned, needs)) continue;
     const waits = isNew(planned)
       ? needs.journalLost || (mayHaveMoved && later.length < MOST_WAITING)
       : !isHarmless(planned);
@@ -77,7 +82,8 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
   await byDate.flush();
   await queue.idle();
   tally.phase('comparing');
-  const carried = carryMoves(later, run.rules, await hashesOf(run, later));
+  const waiting = [...later, ...left];
+  const carried = carryMoves(waiting, run.rules, await hashesOf(run, waiting));
   const rows = carried.filter((planned) => !isLeft(planned));
   const facts = {
     known,
