@@ -114,6 +114,17 @@ describe('a copy that is named by its date', () => {
       ['leave 2026/11: not-listed', 'leave DCIM/a.jpg: unreadable'],
     );
   });
+  test('has its name on the server still when another file is moved to it here, with names preserved again', async () => {
+    const preserving = { ...BY_DATE, preserveNames: true };
+    write('local', 'x.jpg', 'X');
+    await runSync(sides, preserving);
+    sides.local.move('x.jpg', 'DCIM/a.jpg');
+    await runSync(sides, preserving);
+    assert.deepEqual(await plan(preserving), []);
+    assert.deepEqual(sides.remote.get('DCIM/a.jpg')?.content, 'A');
+    assert.deepEqual(sides.remote.contents().toSorted(), ['A', 'X']);
+    assert.deepEqual(sides.local.contents().toSorted(), ['A', 'X']);
+  });
   test('stays where it is with names preserved again', async () => {
     assert.deepEqual(await plan({ ...BY_DATE, preserveNames: true }), []);
   });

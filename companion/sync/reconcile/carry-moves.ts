@@ -16,7 +16,12 @@ export function carryMoves(
   rules: SyncRules,
   hashes: ReadonlyMap<Row, string> = new Map(),
 ): PlannedRow[] {
-  const moves = withSharers(rows, findMoves(rows, hashes));
+  const isFollowed = (row: Row) => !rules.preserveNames || isApart(row.pair);
+  // What has to step aside first is a new file, once it has.
+  const found = findMoves(rows, hashes).filter(
+    ({ from, to }) => isFollowed(from.row) || to.action.do !== 'step-aside',
+  );
+  const moves = withSharers(rows, found);
   const folders = rules.preserveNames
     ? findFolderMoves(rows, moves).filter(({ side }) => (side === 'local' ? rules.up : rules.down))
     : [];
@@ -27,8 +32,9 @@ export function carryMoves(
     if (planned.action.do === 'nothing' || targets.has(planned) || inFolder(planned.row)) return [];
     const move = from.get(planned);
     if (move === undefined) return [planned];
-    const stays = !rules.preserveNames || isApart(planned.row.pair);
-    const action: Action = stays ? { do: 'follow', side: move.side } : moveAction(move, rules);
+    const action: Action = isFollowed(planned.row)
+      ? { do: 'follow', side: move.side }
+      : moveAction(move, rules);
     return [{ row: planned.row, action, target: move.to.row }];
   });
   return [...folders.map(planFolderMove), ...keepForOthers(rest)];
