@@ -69,6 +69,8 @@ export function createDestinations({ accounts, store, pools, now }: Destinations
       };
       await raced(firstContact.with(client, ask), signal).finally(() => void leaveSoon(first));
       const listing = source.kind === 'disk' ? parts.folders.use(folder, createdAt, signal) : null;
+      // Asked for below, once the server is probed; a failure until then is nobody's yet, and would end the companion.
+      listing?.catch(() => {});
       try {
         const capabilities = await accounts.capabilities(serverId, base, signal);
         pools.setCeiling(serverId, capabilities.atOnce);
