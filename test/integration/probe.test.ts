@@ -15,7 +15,14 @@ for (const { name, start } of CONFORMING) {
     const kept: (string | null)[] = [];
     const keep = async (folder: string | null) => void kept.push(folder);
     const found = await probe(client, { folder: '/not/there/yet', machine: 'abcdefgh', keep });
-    assert.deepEqual(found, { capabilities: capabilitiesOf(server.kind), unknown: [] });
+    const capabilities = { ...capabilitiesOf(server.kind) };
+    if (server.kind === 'lighttpd') {
+      // The number of its process is in the name that it writes to first, with as many digits as it happens to have.
+      const { longestNameBytes } = found.capabilities;
+      assert.ok(longestNameBytes > 242 && longestNameBytes < 250, String(longestNameBytes));
+      capabilities.longestNameBytes = longestNameBytes;
+    }
+    assert.deepEqual(found, { capabilities, unknown: [] });
     assert.match(kept[0] ?? '', /^\/pf-abcdefgh-[0-9a-f]{8}-probe\.upload$/);
     assert.deepEqual([kept.length, kept[1]], [2, null]);
     assert.deepEqual(
