@@ -7,23 +7,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { Link } from '../../shared/link/index.ts';
 import browser from '../browser.ts';
 import { db } from '../db.ts';
-import { placed } from '../upload-order.ts';
+import { uploadRow } from '../ui/test-upload.ts';
 import { adopt } from './companion.ts';
 import { watchWork } from './keep-awake.ts';
 
-const upload = (state: 'uploading' | 'done') =>
-  placed({
-    id: 'a',
-    sequence: 1,
-    serverId: 's',
-    name: 'a.jpg',
-    size: 1,
-    sent: 0,
-    state,
-    createdAt: 1,
-    changedAt: 1,
-    attempts: 1,
-  });
+const upload = (state: 'uploading' | 'done') => uploadRow('a', { state });
 
 const link = {
   companion: { name: 'here', version: '0', since: 1 },

@@ -6,25 +6,13 @@ import type { Link } from '../../shared/link/index.ts';
 import { PhotoferryError, type ProblemCode, toProblem } from '../../shared/problems.ts';
 import { db } from '../db.ts';
 import { newOutboxRow } from '../outbox-row.ts';
-import { placed } from '../upload-order.ts';
+import { uploadRow } from '../ui/test-upload.ts';
 import { adopt, leave } from './companion.ts';
 import { forgetUpload } from './dismissed.ts';
 import { retryAll } from './retry-all.ts';
 
 const upload = (id: string, problem: ProblemCode | null) =>
-  placed({
-    id,
-    sequence: 1,
-    serverId: 's',
-    name: `${id}.jpg`,
-    size: 1,
-    sent: 0,
-    state: problem ? ('failed' as const) : ('done' as const),
-    ...(problem ? { problem: { code: problem } } : {}),
-    createdAt: 1,
-    changedAt: 1,
-    attempts: 1,
-  });
+  uploadRow(id, problem ? { state: 'failed', problem: { code: problem } } : {});
 
 function companion(problem?: ProblemCode) {
   const params: unknown[] = [];

@@ -42,3 +42,7 @@ export interface SyncRun {
   /** Told bytes of a file that are over the line by now. */
   moved(path: string, bytes: number): void;
 }
+
+/** Whether local copies may be elsewhere than their files on the server: named by their date, now or once. */
+export const copiesMayBeApart = ({ rules, pairs }: Pick<SyncRun, 'rules' | 'pairs'>): boolean =>
+  !rules.preserveNames || pairs.hasApart();

@@ -6,7 +6,7 @@ import { atOnceFor, type WebdavClient } from '../../webdav/index.ts';
 import { createAhead } from '../apply/ahead.ts';
 import { goOnWith } from '../apply/interrupted.ts';
 import { holdFolders } from '../apply/local-side.ts';
-import type { SyncRun } from '../apply/run-parts.ts';
+import { copiesMayBeApart, type SyncRun } from '../apply/run-parts.ts';
 import { trashFolders } from '../apply/trash-folders.ts';
 import { openIntents } from '../journal/intents.ts';
 import { readHolds } from '../journal/kept-holds.ts';
@@ -97,7 +97,7 @@ export async function openRun(parts: SyncsParts, needs: RunNeeds): Promise<OpenR
     touched: options.touched,
     isAsked: isAsked(options),
     wholeAt: head.rules === rulesText ? head.walkedAt : null,
-    ...{ now: now(), journalLost, copiesApart: !rules.preserveNames || pairs.hasApart() },
+    ...{ now: now(), journalLost, copiesApart: copiesMayBeApart(run) },
     waits:
       head.preview !== null || [readHolds, openIntents].some((read) => read(store.db, head.id).length > 0),
   });

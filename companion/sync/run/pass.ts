@@ -1,7 +1,7 @@
 /** One pass over both trees: decided folder by folder, carried out while the next ones are listed. */
 import type { PlannedRow, Row } from '../actions.ts';
 import { localPath } from '../apply/paths.ts';
-import type { SyncRun } from '../apply/run-parts.ts';
+import { copiesMayBeApart, type SyncRun } from '../apply/run-parts.ts';
 import { comesByDate } from '../by-date/index.ts';
 import { noteChanges, recentChanges } from '../journal/kept-holds.ts';
 import { carryMoves, mayBeCarried } from '../reconcile/carry-moves.ts';
@@ -59,7 +59,7 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
   /** Left, unless a move has a say in it. */
   const left: PlannedRow[] = [];
   const mayHaveMoved = known > 0;
-  const areApart = !run.rules.preserveNames || run.pairs.hasApart();
+  const areApart = copiesMayBeApart(run);
   let stillChanging = false;
   tally.phase('scanning');
   const byDate = shotsInOrder(queue);
@@ -163,7 +163,10 @@ function tellHeld(holds: readonly Hold[], { outcomes, tally, unclean }: PassNeed
   }
 }
 
-/** Whole folders first, then files that moved, then copies that are taken away, then all that may go side by side; folders are removed last. */
+/**
+ * Whole folders first, then files that moved, then copies that are taken away, then all that may go side by side; folders
+ * are removed last.
+ */
 async function carryOut(run: SyncRun, free: readonly PlannedRow[], needs: PassNeeds): Promise<void> {
   const { queue, tally, allowed, outcomes } = needs;
   const rows = free.filter((planned) => {
@@ -183,7 +186,7 @@ async function carryOut(run: SyncRun, free: readonly PlannedRow[], needs: PassNe
   await queue.inOrder(are('move'));
   const first = new Set<PlannedRow>(are('move-folder', 'move'));
   const last = new Set<PlannedRow>(are('step-aside', 'remove-folder'));
-  if (!run.rules.preserveNames || run.pairs.hasApart()) {
+  if (copiesMayBeApart(run)) {
     for (const step of takingCopies(rows)) {
       for (const planned of step) {
         first.add(planned);

@@ -3,22 +3,10 @@ import assert from 'node:assert/strict';
 import { EventEmitter, on } from 'node:events';
 import { after, test } from 'node:test';
 import { db } from '../../db.ts';
-import { placed } from '../../upload-order.ts';
+import { uploadRow } from '../../ui/test-upload.ts';
 import { type Found, keepSearching } from './keep-searching.ts';
 
-const upload = (id: string, state: 'failed' | 'done' = 'failed') =>
-  placed({
-    id,
-    sequence: 1,
-    serverId: 's',
-    name: `${id}.jpg`,
-    size: 1,
-    sent: 0,
-    state,
-    createdAt: 1,
-    changedAt: 1,
-    attempts: 1,
-  });
+const upload = (id: string, state: 'failed' | 'done' = 'failed') => uploadRow(id, { state });
 const stop = new AbortController();
 
 after(() => {
