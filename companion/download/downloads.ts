@@ -98,7 +98,6 @@ export function openDownloads(parts: DownloadsParts): Downloads {
       },
       tempName: () => temporaryName(machineId, `${id}-${++count}`),
       dead: new Set(journal.unfinished().filter((other) => !running.has(other))),
-      trouble: null,
     };
   }
 

@@ -1,4 +1,4 @@
-import { type Problem, toProblem } from '../../shared/problems.ts';
+import { toProblem } from '../../shared/problems.ts';
 import type { KnownFiles, Line, Place, Pool } from '../transfer/index.ts';
 import { actionFor, type Entry, type WebdavClient } from '../webdav/index.ts';
 import type { DownloadJournal } from './journal.ts';
@@ -32,18 +32,11 @@ export interface Run {
   tempName(): string;
   /** Downloads whose temporary files are nobody's any more. */
   readonly dead: ReadonlySet<string>;
-  /** What the server last gave instead of an answer. */
-  trouble: Problem | null;
 }
 
 /** Does the work when it is its turn with the server. */
-export async function inTurn<T>(run: Run, bytes: number, work: (place: Place) => Promise<T>): Promise<T> {
-  try {
-    return await run.pool.run(bytes, run.signal, work);
-  } catch (error) {
-    run.trouble = toProblem(error);
-    throw error;
-  }
+export function inTurn<T>(run: Run, bytes: number, work: (place: Place) => Promise<T>): Promise<T> {
+  return run.pool.run(bytes, run.signal, work);
 }
 
 /** Whether nothing more can be got after this. */

@@ -12,10 +12,10 @@ const UNASKED_MS = 30_000;
 export function watchOver(run: Run, patienceMs: number): () => void {
   const timer = setInterval(
     () => {
-      const { news, pool, trouble } = run;
+      const { news, pool } = run;
       if (news.unasked > UNASKED_MS) run.stop(new PhotoferryError('cancelled'));
       if (pool.away === null || news.still < patienceMs) return;
-      run.stop(new PhotoferryError(trouble?.code ?? 'connection-timeout', trouble ?? {}));
+      run.stop(new PhotoferryError(pool.away.problem.code, pool.away.problem));
     },
     Math.min(EVERY_MS, patienceMs),
   );

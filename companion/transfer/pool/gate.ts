@@ -59,11 +59,13 @@ export function createGate({ look, isWanted, opened, clock, random }: GateParts)
     );
     isLooking = false;
     if (closed === null) return;
-    const action = found && actionFor({ problem: found, doing: 'look', attempts: 1, random: random() });
-    if (action === null || !('waitMs' in action)) return open();
+    if (found === null) return open();
+    const action = actionFor({ problem: found, doing: 'look', attempts: 1, random: random() });
+    if (!('waitMs' in action)) return open();
     closed.looks++;
     if (action.do === 'pause-account') closed.why = action.why;
-    const askedMs = (found?.retryAfter ?? 0) * 1000;
+    closed.problem = found;
+    const askedMs = (found.retryAfter ?? 0) * 1000;
     closed.at = clock.now() + untilNextLook(closed.why, closed.looks, { random: random(), askedMs });
     knock();
   }

@@ -85,9 +85,10 @@ test('offline: one look at growing intervals while all others wait, then it goes
   for (let n = 0; n < 20; n++) add(`s${n}`);
   await clock.pass(0);
   server.problem = 'connection-refused';
-  for (let n = 0; n < 8; n++) await end(`s${n}`, 'connection-refused');
+  for (let n = 0; n < 8; n++) await end(`s${n}`, 'connection-lost');
   assert.equal(outcomes.size, 8, 'those that were sent are told');
   const begun = clock.now();
+  assert.equal(pool.away?.problem.code, 'connection-lost');
   assert.equal(pool.away?.looksAt, begun + 1000);
   await clock.pass(100_000);
   assert.deepEqual(
@@ -95,6 +96,7 @@ test('offline: one look at growing intervals while all others wait, then it goes
     [1, 3, 7, 15, 31, 63],
   );
   assert.equal(started.length, 8);
+  assert.equal(pool.away?.problem.code, 'connection-refused', 'what the last look found');
   server.problem = null;
   await clock.pass(60_000);
   assert.equal(pool.away, null);
