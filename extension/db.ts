@@ -42,6 +42,8 @@ export interface OutboxRow {
   kind: 'photo';
   serverId: string;
   name: string;
+  /** Of a chosen folder: where it goes below the upload folder. */
+  subfolder?: string;
   /** Empty for a photo that has no address of its own (`data:`). */
   imageUrl: string;
   pageUrl?: string;

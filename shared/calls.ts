@@ -130,6 +130,8 @@ export const CALLS = {
       serverId: Id,
       name: v.pipe(v.string(), v.maxLength(1024)),
       size: ByteCount,
+      /** Where it goes below the upload folder (`shared/subfolder.ts`); absent: into that itself. */
+      subfolder: v.optional(v.pipe(v.string(), v.maxLength(4096))),
       pageUrl: v.optional(Url),
       imageUrl: v.optional(Url),
     }),

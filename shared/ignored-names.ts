@@ -19,6 +19,12 @@ const CLUTTER = new Set([
   ...['@eadir', '#recycle', '#snapshot', '.dav', '.directory', 'lost+found'],
 ]);
 
+/** Why what has this name is not sent with the folder that it is in; null where it is. */
+export function whyLeftAlone(name: string): 'hidden' | 'clutter' | null {
+  if (name.startsWith('.')) return 'hidden';
+  return isClutter(name) || isOwnName(name) ? 'clutter' : null;
+}
+
 /** What file managers, NAS devices and servers put beside people's files. */
 export function isClutter(name: string): boolean {
   const lower = name.toLowerCase();

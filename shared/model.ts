@@ -146,6 +146,8 @@ export const Upload = v.object({
   /** Decoded path below the server's root, set once the final name is known. */
   remotePath: v.optional(v.string()),
   pageUrl: v.optional(Url),
+  /** Below the upload folder, where it came with one. */
+  subfolder: v.optional(v.string()),
   /** Bytes of the original, where a smaller one was sent: `size` is that of what is sent. */
   originalSize: v.optional(v.number()),
   sentAsIs: v.optional(v.picklist(SENT_AS_IS)),

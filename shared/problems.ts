@@ -29,6 +29,8 @@ export const PROBLEMS = {
   'unknown-trash': ['“{target}” is not in the trash any more.', 'Nothing needs to be done.'],
   'unsafe-path': ['“{target}” is not a path that may be used here.', 'Use a path without “..”, hidden folders or links.'],
   'bad-name-template': ['“{target}” is no way to name files: “{said}” cannot stand in it.', 'Use words, slashes for folders, and the placeholders that the upload dialog offers.'],
+  'subfolder-unfit': ['“{said}” in “{target}” cannot be the name of a folder on the server.', 'Rename that folder, then choose it again.'],
+  'subfolder-too-long': ['“{target}” lies too many folders deep.', 'Shorten the names of its folders, or choose a folder further down.'],
   'not-allowed-folder': ['“{target}” is not inside an allowed folder.', 'Allow its folder at the terminal: photoferry allow DIR.'],
 
   // Reaching a server

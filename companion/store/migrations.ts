@@ -95,4 +95,6 @@ export const MIGRATIONS: readonly string[] = [
   UPLOAD_OPTIONS,
   // 2026-11: which uploads are to be removed again at a place
   'CREATE INDEX expiries_by_place ON expiries (path, root)',
+  // 2026-11: folders that files of a chosen folder go to, below the upload folder
+  'ALTER TABLE uploads ADD COLUMN subfolder TEXT',
 ];

@@ -45,8 +45,13 @@ async function inFolder(attempt: Attempt, work: () => Promise<Sent>): Promise<Se
   try {
     return await work();
   } catch (error) {
-    if (!attempt.mayMakeFolder || toProblem(error).code !== 'folder-missing') throw error;
+    if (!attempt.mayMakeFolder) throw error;
+    const { code, status } = toProblem(error);
+    // Below a file Apache says 400 and lighttpd 403 to everything: making the folder tells which one is none.
+    const mayLieBelowFile = status === 400 || status === 403;
+    if (code !== 'folder-missing' && !mayLieBelowFile) throw error;
     await client.makeFolders(job.folder, job.signal);
+    if (code !== 'folder-missing') throw error;
     attempt.mayMakeFolder = false;
     return work();
   }

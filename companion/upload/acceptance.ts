@@ -3,6 +3,7 @@ import { basename, isAbsolute } from 'node:path';
 import type { Params } from '../../shared/calls.ts';
 import { photoName } from '../../shared/photo-name.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
+import { requireSubfolder } from '../../shared/subfolder.ts';
 import { temporaryName } from '../../shared/temporary-name.ts';
 import type { Roots } from '../local/index.ts';
 import { requireNameTemplate, type Settings } from '../settings/index.ts';
@@ -13,7 +14,7 @@ import type { CaptureSource, FileSource, UploadOptions } from './row.ts';
 import { statSource } from './source-file.ts';
 
 export interface Acceptance {
-  /** Throws `unknown-server`. */
+  /** Throws `unknown-server`, `subfolder-unfit`, `subfolder-too-long`. */
   capture(params: Params<'uploads.begin'>): NewRow & { source: CaptureSource };
   /** Throws `unknown-server`, `not-a-url`, `unsupported-scheme`. */
   url(params: Params<'uploads.fromUrl'>): NewRow;
@@ -46,7 +47,7 @@ export function createAcceptance({ settings, roots, machineId, now }: Acceptance
   function blank(id: string, serverId: string, folder: string, options: UploadOptions | null) {
     const nothing = { size: null, skipped: null, problem: null, remotePath: null, pageUrl: null } as const;
     const unsent = { sent: 0, attempts: 0, nextAttemptAt: null, sha256: null, intent: null } as const;
-    const unprepared = { options, prepared: null, expiry: null } as const;
+    const unprepared = { options, subfolder: null, prepared: null, expiry: null } as const;
     const tempName = temporaryName(machineId, id);
     return { ...nothing, ...unsent, ...unprepared, id, serverId, folder, tempName, createdAt: now() };
   }
@@ -72,12 +73,14 @@ export function createAcceptance({ settings, roots, machineId, now }: Acceptance
 
   return {
     capture(params) {
-      const row = toServer(params);
+      const { subfolder = null, size } = params;
+      if (subfolder !== null) requireSubfolder(subfolder);
+      const row = { ...toServer(params), subfolder };
       const pageUrl = withoutCredentials(params.pageUrl);
       const imageUrl = withoutCredentials(params.imageUrl);
       const name = photoName({ chosen: params.name, ...urls(imageUrl, pageUrl), at: row.createdAt });
       const source = { kind: 'capture', imageUrl } as const;
-      return { ...row, pageUrl, name, size: params.size, state: 'receiving', source };
+      return { ...row, pageUrl, name, size, state: 'receiving', source };
     },
     url(params) {
       const row = toServer(params);

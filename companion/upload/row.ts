@@ -24,6 +24,8 @@ export interface UploadRow {
   readonly nextAttemptAt: number | null;
   /** Remote folder, as it was set when the upload was accepted. */
   readonly folder: string;
+  /** Below that, where it came with one; part of `folder` once it is prepared. */
+  readonly subfolder: string | null;
   readonly source: Source;
   /** Lower-case hex. For captures and photos by URL it says that the spool has all of their bytes. */
   readonly sha256: string | null;
@@ -52,9 +54,9 @@ export interface Prepared {
   readonly sentAsIs: SentAsIs | null;
 }
 
-/** Whether its name or bytes are to be others than those that were accepted, and are not yet. */
-export const needsPreparing = ({ options, prepared }: UploadRow): boolean =>
-  prepared === null && options !== null && (options.size !== null || options.template !== null);
+/** Whether its name, place or bytes are to be others than those that were accepted, and are not yet. */
+export const needsPreparing = ({ options, subfolder, prepared }: UploadRow): boolean =>
+  prepared === null && (subfolder !== null || options?.size != null || options?.template != null);
 
 /** The row as it was accepted: to be prepared anew. */
 export function unprepared(row: UploadRow): UploadRow {
@@ -102,6 +104,7 @@ export function toUpload(row: UploadRow, sent: number = row.sent): Upload {
     ...(row.prepared?.sentAsIs && { sentAsIs: row.prepared.sentAsIs }),
     ...(row.expiry !== null && { expiry: row.expiry }),
     ...(row.pageUrl !== null && { pageUrl: row.pageUrl }),
+    ...(row.subfolder !== null && { subfolder: row.subfolder }),
     ...(row.nextAttemptAt !== null && { nextAttemptAt: row.nextAttemptAt }),
   };
 }

@@ -35,6 +35,7 @@ const row = (sequence: number, state: UploadState, more: Partial<UploadRow> = {}
   attempts: 0,
   nextAttemptAt: null,
   folder: '/',
+  subfolder: null,
   source: { kind: 'capture', imageUrl: null },
   sha256: null,
   tempName: 'pf-a-b.upload',
@@ -65,6 +66,7 @@ test('a row comes back as it was written, whatever its source', () =>
     const rows = [
       row(1, 'receiving', {
         pageUrl: 'https://a.example/',
+        subfolder: 'Holiday/Day 1',
         source: { kind: 'capture', imageUrl: 'https://b.example/' },
       }),
       row(2, 'failed', {

@@ -5,7 +5,7 @@ import { isUnderWay } from '../../shared/model.ts';
 import { seed, share } from '../../test/seed.ts';
 import { hasBytes } from './row.ts';
 import { next, type UploadEvent } from './states.ts';
-import { BY_URL, BYTES, LOST, MOVE, ON_DISK, ROW } from './test-rows.ts';
+import { BY_URL, BYTES, IN_FOLDER, LOST, MOVE, ON_DISK, ROW } from './test-rows.ts';
 
 const problem = fc.constantFrom(
   LOST,
@@ -37,7 +37,7 @@ const anyEvent: fc.Arbitrary<UploadEvent> = fc.oneof(
 test('whatever happens in whatever order, a row says nothing that is not so', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(ROW, BY_URL, ON_DISK),
+      fc.constantFrom(ROW, BY_URL, ON_DISK, IN_FOLDER),
       fc.array(anyEvent, { maxLength: 40 }),
       (start, events) => {
         let row = start;

@@ -19,6 +19,7 @@ export const ROW: UploadRow = {
   attempts: 0,
   nextAttemptAt: null,
   folder: '/Photos',
+  subfolder: null,
   source: { kind: 'capture', imageUrl: null },
   sha256: null,
   tempName: 'pf-x.upload',
@@ -32,6 +33,8 @@ export const BY_URL: UploadRow = {
   state: 'fetching',
   source: { kind: 'url', imageUrl: 'https://a.example/' },
 };
+/** One of a chosen folder. */
+export const IN_FOLDER: UploadRow = { ...ROW, subfolder: 'Holiday/Day 1' };
 export const FILE = { kind: 'disk', path: '/a.jpg', size: 3, mtimeMs: 1 } as const;
 export const ON_DISK: UploadRow = { ...ROW, state: 'queued', source: FILE };
 

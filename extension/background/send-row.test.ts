@@ -76,6 +76,20 @@ test('bytes go in chunks from where the companion stopped, and leave the outbox 
   assert.equal((await db.uploads.get(id))?.own, true);
 });
 
+test('a file of a folder is announced with it, any other without', async () => {
+  await holdBytes(id, photo(10));
+  const announced = async () => {
+    const { link, calls } = companion({ received: 10, accepted: true });
+    await sendRow(link, await current(), never);
+    return calls[0]?.[1];
+  };
+  const flat = await current();
+  assert.ok(!('subfolder' in ((await announced()) ?? {})));
+  await db.outbox.add({ ...flat, subfolder: 'Holiday/Day 1' });
+  await db.photos.add({ id, bytes: photo(10).bytes });
+  assert.equal((await announced())?.subfolder, 'Holiday/Day 1');
+});
+
 test('what the companion has already is not sent again', async () => {
   await holdBytes(id, photo(10));
   const { link, sent } = companion({ received: 10, accepted: true });

@@ -24,9 +24,13 @@ export async function sendRow(link: Link, row: OutboxRow, signal: AbortSignal): 
 }
 
 async function sendBytes(link: Link, row: OutboxRow, bytes: Blob, signal: AbortSignal): Promise<void> {
-  const { id } = row;
+  const { id, subfolder } = row;
   await db.outbox.update(id, { state: 'sending' });
-  const { received, accepted } = await link.call('uploads.begin', { ...announced(row), size: bytes.size });
+  const { received, accepted } = await link.call('uploads.begin', {
+    ...announced(row),
+    size: bytes.size,
+    ...(subfolder === undefined ? {} : { subfolder }),
+  });
   const stopShowing = showProgress(link, id);
   try {
     for (let at = accepted ? bytes.size : received; at < bytes.size; at += CAPTURE_CHUNK_BYTES) {

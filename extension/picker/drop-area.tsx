@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { FolderOpen, Images, ImageUp } from '../ui/icons.ts';
+import { type Choice, choiceOf } from './choice.ts';
 import { filesOfDrop } from './files-of-drop.ts';
 
 /** Where files are chosen or dropped; a drop counts anywhere on the page. */
-export function DropArea({ onFiles }: { onFiles(files: File[]): void }) {
-  const over = useDrop(onFiles);
+export function DropArea({ onChoice }: { onChoice(choice: Choice): void }) {
+  const over = useDrop(onChoice);
   return (
     <section class={over ? 'drop-area over' : 'drop-area'} aria-labelledby="drop-title">
       <span class="empty-icon">
@@ -15,18 +16,18 @@ export function DropArea({ onFiles }: { onFiles(files: File[]): void }) {
       <h2 id="drop-title">{t(over ? 'drop_now' : 'drop_here')}</h2>
       <p class="quiet small">{t('drop_kinds')}</p>
       <div class="drop-buttons">
-        <FileButton word={t('choose_files')} icon={Images} onFiles={onFiles} primary />
-        <FileButton word={t('choose_folder')} icon={FolderOpen} onFiles={onFiles} folder />
+        <FileButton word={t('choose_files')} icon={Images} onChoice={onChoice} primary />
+        <FileButton word={t('choose_folder')} icon={FolderOpen} onChoice={onChoice} folder />
       </div>
     </section>
   );
 }
 
 /** Whether files are held over the page. */
-function useDrop(onFiles: (files: File[]) => void): boolean {
+function useDrop(onChoice: (choice: Choice) => void): boolean {
   const [over, setOver] = useState(false);
-  const take = useRef(onFiles);
-  take.current = onFiles;
+  const take = useRef(onChoice);
+  take.current = onChoice;
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
@@ -45,7 +46,7 @@ function useDrop(onFiles: (files: File[]) => void): boolean {
       (event) => {
         event.preventDefault();
         setOver(false);
-        if (event.dataTransfer) void filesOfDrop(event.dataTransfer).then((files) => take.current(files));
+        if (event.dataTransfer) void filesOfDrop(event.dataTransfer).then((choice) => take.current(choice));
       },
       { signal },
     );
@@ -57,14 +58,14 @@ function useDrop(onFiles: (files: File[]) => void): boolean {
 interface FileButtonProps {
   word: string;
   icon: typeof Images;
-  onFiles(files: File[]): void;
+  onChoice(choice: Choice): void;
   /** Chooses a folder with all that is in it. */
   folder?: boolean;
   primary?: boolean;
 }
 
 /** A button that looks like one, over a file field, which looks different in every browser. */
-function FileButton({ word, icon, onFiles, folder = false, primary = false }: FileButtonProps) {
+function FileButton({ word, icon, onChoice, folder = false, primary = false }: FileButtonProps) {
   const field = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -77,7 +78,7 @@ function FileButton({ word, icon, onFiles, folder = false, primary = false }: Fi
         hidden
         tabIndex={-1}
         onChange={({ currentTarget }) => {
-          onFiles([...(currentTarget.files ?? [])]);
+          onChoice(choiceOf(currentTarget.files ?? []));
           // The same files may be chosen once more.
           currentTarget.value = '';
         }}

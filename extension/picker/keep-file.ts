@@ -1,4 +1,5 @@
 import { PhotoferryError } from '../../shared/problems.ts';
+import { requireSubfolder } from '../../shared/subfolder.ts';
 import { keepThumbnail } from '../capture/keep-thumbnail.ts';
 import { db } from '../db.ts';
 import { newOutboxRow } from '../outbox-row.ts';
@@ -6,6 +7,7 @@ import { newOutboxRow } from '../outbox-row.ts';
 export interface Picked {
   id: string;
   name: string;
+  subfolder?: string;
   size: number;
   serverId: string;
   at: number;
@@ -14,11 +16,13 @@ export interface Picked {
 /**
  * Puts a chosen file into the outbox with its bytes; once this resolves it no longer needs the page, nor the file. Files
  * cannot be handed to the background in a message, so that this page writes what else only the background does.
- * Throws `browser-full`, `source-unreadable`.
+ * Throws `subfolder-unfit`, `subfolder-too-long`, `browser-full`, `source-unreadable`.
  */
 export async function keepFile(file: File, picked: Picked): Promise<void> {
-  const { id, name, size, serverId, at } = picked;
-  const row = newOutboxRow({ id, serverId, name, imageUrl: '', state: 'holding', size }, at);
+  const { at, ...known } = picked;
+  const { id, name, subfolder } = known;
+  if (subfolder !== undefined) requireSubfolder(subfolder);
+  const row = newOutboxRow({ ...known, imageUrl: '', state: 'holding' }, at);
   try {
     await db.transaction('rw', db.outbox, db.photos, async () => {
       await db.photos.add({ id, bytes: file });

@@ -4,8 +4,12 @@ import type { Picking } from './use-picking.ts';
 
 const MOST_NAMES = 5;
 
+interface PickedNotesProps extends Picking {
+  offline: boolean;
+}
+
 /** What was not taken and why; and that what was taken waits for a companion that is away. */
-export function PickedNotes({ others, refused, picked, left, offline }: Picking & { offline: boolean }) {
+export function PickedNotes({ others, hidden, refused, picked, left, offline }: PickedNotesProps) {
   const [first] = refused;
   return (
     <div class="picker-notes">
@@ -24,6 +28,7 @@ export function PickedNotes({ others, refused, picked, left, offline }: Picking 
       {others.length > 0 && (
         <Note tone="plain" title={plural('picked_others', others.length)} text={listOf(others)} />
       )}
+      {hidden > 0 && <p class="quiet small">{plural('picked_hidden', hidden)}</p>}
       {offline && picked.length > 0 && left === 0 && (
         <Note tone="warn" title={t('link_offline')} text={t('picked_offline')} />
       )}

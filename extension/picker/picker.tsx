@@ -67,7 +67,7 @@ function Picking({ servers, offline }: { servers: readonly BriefServer[]; offlin
           {server.uploadFolder}
         </span>
       </div>
-      <DropArea onFiles={(files) => picking.pick(files, server.id)} />
+      <DropArea onChoice={(choice) => picking.pick(choice, server.id)} />
       <PickedNotes {...picking} offline={offline} />
       <PickedFiles picked={picking.picked} left={picking.left} nameOf={nameOf} />
     </>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { type Problem, toProblem } from '../../shared/problems.ts';
 import { ask } from '../ui/connector.ts';
+import type { Choice, ChosenFile } from './choice.ts';
 import { keepFile, type Picked } from './keep-file.ts';
 import { sortFiles } from './sort-files.ts';
 
@@ -11,9 +12,11 @@ export interface Picking {
   left: number;
   /** Names of files that are no photos. */
   others: readonly string[];
+  /** How many files are hidden, or left by a system. */
+  hidden: number;
   /** Files that could not be taken, each with its reason. */
   refused: readonly Problem[];
-  pick(files: readonly File[], serverId: string): void;
+  pick(choice: Choice, serverId: string): void;
 }
 
 /** The files that were chosen on this page, put into the outbox one after the other. */
@@ -21,12 +24,16 @@ export function usePicking(): Picking {
   const [picked, setPicked] = useState<Picked[]>([]);
   const [left, setLeft] = useState(0);
   const [others, setOthers] = useState<string[]>([]);
+  const [hidden, setHidden] = useState(0);
   const [refused, setRefused] = useState<Problem[]>([]);
   const line = useRef(Promise.resolve());
 
-  async function keep(file: File, serverId: string): Promise<void> {
+  async function keep({ file, subfolder }: ChosenFile, serverId: string): Promise<void> {
     const { name, size } = file;
-    const row = { id: crypto.randomUUID(), name, size, serverId, at: Date.now() };
+    const row = {
+      ...{ id: crypto.randomUUID(), name, size, serverId, at: Date.now() },
+      ...(subfolder === '' ? {} : { subfolder }),
+    };
     try {
       await keepFile(file, row);
       setPicked((before) => [...before, row]);
@@ -42,13 +49,15 @@ export function usePicking(): Picking {
     picked,
     left,
     others,
+    hidden,
     refused,
-    pick(files, serverId) {
+    pick({ files, unreadable }, serverId) {
       const sorted = sortFiles(files);
-      setOthers(sorted.others.map(({ name }) => name));
-      setRefused([]);
+      setOthers(sorted.others.map(({ file }) => file.name));
+      setHidden(sorted.hidden);
+      setRefused(unreadable);
       setLeft((before) => before + sorted.photos.length);
-      for (const file of sorted.photos) line.current = line.current.then(() => keep(file, serverId));
+      for (const one of sorted.photos) line.current = line.current.then(() => keep(one, serverId));
     },
   };
 }

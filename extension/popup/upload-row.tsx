@@ -7,6 +7,7 @@ import { StateWord } from '../ui/state-word.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import type { UploadItem } from '../ui/upload-items.ts';
 import { UploadThumbnail } from '../ui/upload-thumbnail.tsx';
+import { whereOf } from '../ui/where-of.ts';
 import './upload-row.css';
 
 interface UploadRowProps {
@@ -19,7 +20,7 @@ interface UploadRowProps {
 /** One upload: picture, name, state, and what there is to know and to do in that state. */
 export function UploadRow({ item, serverName, rate, now }: UploadRowProps) {
   const { word, icon, tone } = ITEM_STATES[item.state];
-  const where = item.remotePath ? `${serverName}:${item.remotePath}` : t('to_server', serverName);
+  const where = whereOf(item, serverName);
   const lines = linesOf(item);
   return (
     <li class={`upload-row ${item.group}`}>
@@ -33,7 +34,7 @@ export function UploadRow({ item, serverName, rate, now }: UploadRowProps) {
           <span class="quiet small">{item.group !== 'moving' && <When item={item} now={now} />}</span>
         </p>
         {item.group === 'moving' && <ItemProgress item={item} rate={rate} />}
-        {(item.group === 'ended' || item.group === 'moving') && (
+        {(item.group === 'ended' || item.group === 'moving' || item.subfolder) && (
           <p class="cut quiet small" title={where}>
             {where}
           </p>

@@ -8,6 +8,7 @@ import { TimeAgo } from './time-ago.tsx';
 import './upload-cells.css';
 import type { UploadItem } from './upload-items.ts';
 import { UploadThumbnail } from './upload-thumbnail.tsx';
+import { whereOf } from './where-of.ts';
 
 interface UploadCellsProps {
   item: UploadItem;
@@ -29,7 +30,7 @@ export const uploadColumns = (): string[] => [
 /** One upload on two lines: picture and name, state and reason, size and time, and what can be done. */
 export function UploadCells({ item, serverName, rate, now, current }: UploadCellsProps) {
   const { word, icon, tone } = ITEM_STATES[item.state];
-  const where = item.remotePath ? `${serverName}:${item.remotePath}` : t('to_server', serverName);
+  const where = whereOf(item, serverName);
   const reason = reasonOf(item);
   return (
     <>

@@ -20,6 +20,8 @@ export interface UploadItem {
   thumbnail?: Blob | undefined;
   problem?: Problem | undefined;
   remotePath?: string | undefined;
+  /** Where it goes below the upload folder, where it came with a folder. */
+  subfolder?: string | undefined;
   /** Origin pattern of the site that has to be allowed first. */
   needsPermission?: string | undefined;
   nextAttemptAt?: number | undefined;

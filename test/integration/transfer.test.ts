@@ -135,6 +135,9 @@ onEachServer('one file up to', (bed) => {
       const file = sendFile(bed.client, job(PHOTO, { folder: `${bed.folder}/file`, makeFolder }));
       await assert.rejects(file, withCode('not-a-folder'));
     }
+    const below = job(PHOTO, { folder: `${bed.folder}/file/below`, makeFolder: true });
+    const { code, target } = await problemOf(sendFile(bed.client, below));
+    assert.deepEqual([code, target], ['not-a-folder', `${bed.folder}/file`]);
   });
 
   // The demo server runs in this process, so with the rights of whoever runs the tests.

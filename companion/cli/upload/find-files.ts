@@ -2,7 +2,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isClutter, isOwnName } from '../../../shared/ignored-names.ts';
+import { whyLeftAlone } from '../../../shared/ignored-names.ts';
 import { PhotoferryError, type Problem, toProblem } from '../../../shared/problems.ts';
 import { wrongUse } from '../wrong-use.ts';
 
@@ -77,9 +77,8 @@ async function* filesBelow(from: LocalFolder, left: LeftAlone): AsyncGenerator<F
 
 function reasonToLeave(entry: Dirent): keyof LeftAlone | null {
   if (entry.isSymbolicLink()) return 'links';
-  if (entry.name.startsWith('.')) return 'hidden';
-  if (isClutter(entry.name) || isOwnName(entry.name)) return 'clutter';
-  return entry.isFile() || entry.isDirectory() ? null : 'special';
+  const why = whyLeftAlone(entry.name);
+  return why ?? (entry.isFile() || entry.isDirectory() ? null : 'special');
 }
 
 async function listOf({ path, shown }: LocalFolder): Promise<{ entries: Dirent[] } | { problem: Problem }> {

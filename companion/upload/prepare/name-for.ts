@@ -1,4 +1,7 @@
-/** What an upload is called on the server, and where, by the template that it was accepted with. */
+/**
+ * What an upload is called on the server, and where: below the upload folder comes the folder that it was chosen with, and
+ * below that what the template says that it was accepted with.
+ */
 import { fillNameTemplate } from '../../../shared/name-template.ts';
 import { bytesOfHandle, cameraOf, captureDate, wallClockHere } from '../../photos/index.ts';
 import { nextNumber, type Store } from '../../store/index.ts';
@@ -12,7 +15,8 @@ interface NameParts extends OriginalParts {
 
 /** Throws `source-missing`, `source-unreadable` where the template wants to know something of the photo itself. */
 export async function nameFor(row: UploadRow, parts: NameParts): Promise<{ name: string; folder: string }> {
-  const { name, folder, options, pageUrl, createdAt } = row;
+  const { name, options, pageUrl, createdAt } = row;
+  const folder = (row.subfolder?.split('/') ?? []).reduce(childPath, row.folder);
   const template = options?.template ?? null;
   if (template === null) return { name, folder };
   const wants = (...keys: string[]) => keys.some((key) => template.includes(`{${key}}`));

@@ -44,6 +44,7 @@ export function ItemDialog({ item: opened, serverName, onClose }: ItemDialogProp
         <dl class="item-facts">
           <Fact name={t('column_server')}>{serverName}</Fact>
           <Fact name={t('fact_path')}>{item.remotePath}</Fact>
+          <Fact name={t('fact_subfolder')}>{!item.remotePath && item.subfolder}</Fact>
           <Fact name={t('fact_size')}>{item.size !== null && bytes(item.size)}</Fact>
           <Fact name={t('fact_added')}>{instant(item.createdAt)}</Fact>
           <Fact name={t('fact_changed')}>{instant(item.changedAt)}</Fact>

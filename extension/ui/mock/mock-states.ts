@@ -28,7 +28,10 @@ interface MockState {
 
 const moving = () => [
   upload('Amalfi coast at noon.jpg', 0.2, { state: 'uploading', sent: 4_200_000 }),
-  upload('IMG_0007.heic', 0.1, { state: 'verifying', sent: 3_800_000, size: 3_800_000 }),
+  upload('IMG_0007.heic', 0.1, {
+    ...{ state: 'verifying', sent: 3_800_000, size: 3_800_000 },
+    subfolder: 'Sommer am Bodensee/Tag 1',
+  }),
   upload('panorama.tif', 0.1, { state: 'queued', size: 148_000_000 }),
 ];
 const stuck = () => [

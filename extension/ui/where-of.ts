@@ -1,0 +1,8 @@
+import { t } from './i18n.ts';
+import type { UploadItem } from './upload-items.ts';
+
+/** Where an upload is on its server; as long as it is on its way, where it goes. */
+export function whereOf({ remotePath, subfolder }: UploadItem, serverName: string): string {
+  if (remotePath) return `${serverName}:${remotePath}`;
+  return subfolder ? t('to_server_folder', serverName, subfolder) : t('to_server', serverName);
+}
