@@ -1,6 +1,6 @@
 /** *Preserve filenames* off with a real server: names by date, shared copies, and what is moved does not go up again. */
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, utimesSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { startApache, type TestServer } from '../servers/index.ts';
@@ -69,6 +69,22 @@ test('a deletion on the server travels with the last file of the same bytes', as
     copies().map((path) => bed.here()[path]),
     ['another'],
   );
+});
+
+test('copies stay and do not go up when their folder is removed on the server while deletions do not travel', async () => {
+  bed.set({ deletions: false });
+  await bed.writeThere({ 'DCIM/d.jpg': 'fourth' });
+  await bed.run();
+  rmSync(join(bed.remote, 'DCIM'), { recursive: true });
+  await bed.run();
+  await bed.run();
+  assert.deepEqual((await bed.told()).actions, []);
+  assert.deepEqual(bed.there(), { 'b.jpg': 'photo', 'c.jpg': 'another' });
+  assert.equal(copies().length, 3);
+  const [copy = ''] = copies().filter((path) => bed.here()[path] === 'fourth');
+  bed.writeHere({ [copy]: 'edited' });
+  await bed.run();
+  assert.equal(bed.there()['DCIM/d.jpg'], 'edited');
 });
 
 test('a file that was only moved on the server is on both sides after any number of runs', async () => {

@@ -29,6 +29,7 @@ export function apply(sides: Sides, { row, action, target }: PlannedRow, rules: 
       remember(sides, row, action.gone);
       break;
     case 'forget':
+      if (row.pair?.kind === 'folder') journal.forgetBelow(there);
       journal.forget(there);
       break;
     case 'settle':
@@ -64,6 +65,7 @@ export function apply(sides: Sides, { row, action, target }: PlannedRow, rules: 
       const path = action.on === 'local' ? here : there;
       if (sides[action.on].below(path).length > 0) break;
       sides[action.on].remove(path);
+      journal.forgetBelow(there);
       journal.forget(there);
       break;
     }

@@ -51,6 +51,17 @@ const KEPT: Record<string, History> = {
       { do: 'sync' },
     ],
   },
+  'what came and went between two looks at its folder is forgotten': {
+    rules: { ...rules, up: false, down: false },
+    manners,
+    steps: [
+      { do: 'both', path: 'a.jpg', same: true },
+      { do: 'sync-touched', toldAll: true },
+      { do: 'remove', on: 'local', path: 'a.jpg' },
+      { do: 'remove', on: 'remote', path: 'a.jpg' },
+      { do: 'sync-touched', toldAll: true },
+    ],
+  },
 };
 
 /** What a watcher tells of a move before it tells of the rest. */

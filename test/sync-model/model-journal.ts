@@ -1,8 +1,10 @@
 /** The journal, in memory: pairs by their path on the server. */
 import type { FolderPlace } from '../../companion/sync/actions.ts';
-import { isApart } from '../../companion/sync/reconcile/copies.ts';
+import { isApart, leftBehind } from '../../companion/sync/reconcile/copies.ts';
+import { childPath } from '../../companion/sync/reconcile/freeze.ts';
 import type { Identities } from '../../companion/sync/reconcile/needs-whole.ts';
-import type { Pair } from '../../companion/sync/types.ts';
+import type { FolderPair, Pair } from '../../companion/sync/types.ts';
+import { parents } from './tree.ts';
 
 export class ModelJournal {
   readonly pairs = new Map<string, Pair>();
@@ -34,8 +36,19 @@ export class ModelJournal {
   }
 
   set(path: string, pair: Pair): void {
-    if (pair.kind === 'file') this.forgetBelow(path);
     this.pairs.set(path, pair);
+    if (pair.kind === 'file') this.forgetBelow(path);
+    this.knowFolders(path, 'equal');
+  }
+
+  /** So that every walk reaches what is in them, though they may be on one side only. */
+  private knowFolders(path: string, state: FolderPair['state']): void {
+    for (const folder of parents(path)) {
+      const name = folder.slice(folder.lastIndexOf('/') + 1);
+      const names = { localName: name, remoteName: name };
+      if (!this.pairs.has(folder))
+        this.pairs.set(folder, { kind: 'folder', state, ...names, local: null, remote: null });
+    }
   }
 
   forget(path: string): void {
@@ -43,7 +56,22 @@ export class ModelJournal {
   }
 
   forgetBelow(path: string): void {
-    for (const one of [...this.pairs.keys()]) if (one.startsWith(`${path}/`)) this.pairs.delete(one);
+    const below = [...this.pairs].filter(([one]) => one.startsWith(`${path}/`));
+    for (const [one] of below) this.pairs.delete(one);
+    for (const left of below.map(([, pair]) => leftBehind(pair))) {
+      if (left === null || this.filesOf(left.folder, left.pair.localName) > 0) continue;
+      const at = childPath(left.folder, left.pair.localName);
+      if (this.pairs.has(at)) continue;
+      this.knowFolders(at, left.pair.state);
+      this.set(at, left.pair);
+    }
+  }
+
+  private filesOf(localFolder: string, name: string): number {
+    return [...this.pairs].filter(
+      ([path, pair]) =>
+        pair.kind === 'file' && pair.localName === name && localFolderOf(path, pair) === localFolder,
+    ).length;
   }
 
   /** A folder and all below it at another path, remembered deletions too. */

@@ -22,6 +22,7 @@ export async function play({ rules: chosen, manners, steps }: History): Promise<
   let seen = { local: look(local), remote: look(remote) };
   const all: Step[] = [...steps, { do: 'sync' }];
   for (const step of all) {
+    for (const watch of [seen.local, seen.remote]) watch.look();
     if (!isRun(step)) {
       act(step);
       continue;

@@ -9,14 +9,24 @@ interface Watched {
 export function remember(tree: Watched) {
   const picture = () =>
     new Map([...tree.nodes()].map(([path, { id, version }]) => [path, `${id} ${version}`]));
-  const before = picture();
-  const changed = () => {
+  const told = new Set<string>();
+  let before = picture();
+  /** To be called as often as something may have changed back: a watcher tells of what came and went, too. */
+  function look(): void {
     const now = picture();
-    const paths = new Set([...before.keys(), ...now.keys()]);
-    return [...paths].filter((path) => before.get(path) !== now.get(path));
-  };
+    for (const path of [...before.keys(), ...now.keys()])
+      if (before.get(path) !== now.get(path)) told.add(path);
+    before = now;
+  }
   return {
-    isSame: () => changed().length === 0,
-    touched: () => [...new Set(changed().map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))],
+    look,
+    isSame(): boolean {
+      look();
+      return told.size === 0;
+    },
+    touched(): string[] {
+      look();
+      return [...new Set([...told].map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
+    },
   };
 }

@@ -101,6 +101,21 @@ describe('a local copy in another folder than on the server', () => {
     const counts = ['A.jpg', 'B.jpg', 'C.jpg', 'D.jpg'].map((name) => pairs.filesOf('2026/11', name));
     assert.deepEqual(counts, [1, 3, 1, 0]);
   });
+  test('stays known as deleted there once its folder is forgotten, unless it is that of another file, too', () => {
+    pairs.set(copy, file('a.jpg', { localName: 'A.jpg' }));
+    pairs.set(copy, file('b.jpg', { localName: 'B.jpg' }));
+    pairs.set({ local: '2026/11', remote: '' }, file('c.jpg', { localName: 'B.jpg' }));
+    pairs.set(copy, file('d.jpg', { localName: 'D.jpg', local: null, state: 'deleted-here' }));
+    pairs.set(at('DCIM/100'), file('e.jpg'));
+    pairs.set(at(''), file('DCIM'));
+    assert.deepEqual(pairs.in('2026/11'), [file('A.jpg', { state: 'deleted-there', remote: null })]);
+    assert.deepEqual(pairs.in(''), [
+      { ...folder('2026'), state: 'deleted-there' },
+      file('DCIM'),
+      { ...file('c.jpg', { localName: 'B.jpg' }), localFolder: '2026/11' },
+    ]);
+    assert.deepEqual([pairs.in('DCIM'), pairs.in('DCIM/100')], [[], []]);
+  });
   test('is none where only the spelling is another', () => {
     pairs.set({ local: 'dcim', remote: 'DCIM' }, file('a.jpg'));
     assert.deepEqual(pairs.in('DCIM'), [file('a.jpg')]);
@@ -133,7 +148,7 @@ const path = fc
   .array(fc.constantFrom('a', 'a0', 'b%', 'b_'), { minLength: 1, maxLength: 3 })
   .map((names) => names.join('/'));
 const step = fc.oneof(
-  fc.record({ do: fc.constant('set' as const), path }),
+  fc.record({ do: fc.constant('set' as const), path, copyIn: fc.option(fc.constantFrom('a', 'c/d')) }),
   fc.record({ do: fc.constant('forget' as const), path }),
   fc.record({ do: fc.constant('below' as const), path }),
   fc.record({ do: fc.constant('move' as const), path, to: path }),
@@ -152,8 +167,9 @@ test('is the same as the journal of the model, whatever happens to it', () => {
           const above = parents(one.path);
           if (above.some((folderPath) => model.pairs.get(folderPath)?.kind === 'file')) continue;
           for (const known of above) if (!model.pairs.has(known)) model.set(known, folder(split(known)[1]));
-          model.set(one.path, file(name));
-          kept.set(at(parent), file(name));
+          const isApart = one.copyIn !== null && one.copyIn !== parent;
+          model.set(one.path, file(name, isApart ? { localFolder: one.copyIn ?? '' } : {}));
+          kept.set({ local: one.copyIn ?? parent, remote: parent }, file(name));
         } else if (one.do === 'forget' && model.pairs.get(one.path)?.kind === 'file') {
           model.forget(one.path);
           kept.forget(parent, name);

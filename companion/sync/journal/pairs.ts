@@ -1,10 +1,12 @@
 /** What both sides were last seen to have in common, folder by folder. */
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { FolderPlace } from '../actions.ts';
+import { leftBehind } from '../reconcile/copies.ts';
 import { foldName } from '../reconcile/fold-name.ts';
 import { childPath } from '../reconcile/freeze.ts';
 import type { Identities } from '../reconcile/needs-whole.ts';
-import type { Pair } from '../types.ts';
+import type { FolderPair, Pair } from '../types.ts';
+import { openCopies } from './copies.ts';
 import { fromRow, PAIR_COLUMNS, toRow } from './pair-row.ts';
 import { openPlaces } from './places.ts';
 
@@ -13,12 +15,12 @@ export interface Pairs {
   /** Of one folder, by name. */
   in(remoteFolder: string): Pair[];
   /**
-   * Keeps a pair, and the folders that it is in on the server. A file forgets what was below a folder of its name.
+   * Keeps a pair, and the folders that it is in on the server. A file forgets (`forgetBelow`) a folder of its name.
    * Where folders or names of the two sides are not the same, the local copy is known to be apart (`localFolder`).
    */
   set(place: FolderPlace, pair: Pair): void;
   forget(remoteFolder: string, remoteName: string): void;
-  /** A folder and all below it. */
+  /** A folder and all below it; of local copies that are elsewhere stays what `leftBehind` says. */
   forgetBelow(remoteFolder: string): void;
   /** A folder and all below it to another path, remembered deletions too. */
   moveFolder(from: FolderPlace, to: FolderPlace): void;
@@ -42,6 +44,7 @@ export interface Pairs {
 /** Opens the table `sync_pairs` of one journal. */
 export function openPairs(db: DatabaseSync, journal: number): Pairs {
   const places = openPlaces(db, journal);
+  const copies = openCopies(db, journal);
   const marks = PAIR_COLUMNS.split(', ')
     .map(() => '?')
     .join(', ');
@@ -56,23 +59,6 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
      WHERE journal = ? AND kind = 'file'`,
   );
 
-  const copies = db.prepare(
-    `SELECT local_name, count(*) AS files FROM sync_pairs JOIN sync_places ON place = sync_places.id
-     WHERE local_folder = ? AND journal = ? GROUP BY local_name`,
-  );
-  const ofCopy = db.prepare(
-    `SELECT count(*) AS files FROM sync_pairs JOIN sync_places ON place = sync_places.id
-     WHERE local_folder = ? AND local_name = ? AND journal = ?`,
-  );
-  const inPlace = db.prepare(
-    `SELECT count(*) AS files FROM sync_places JOIN sync_pairs ON place = sync_places.id
-     WHERE journal = ? AND remote = ? AND local_name = ? AND kind = 'file' AND local_folder IS NULL`,
-  );
-
-  const apart = db.prepare(
-    `SELECT 1 FROM sync_pairs JOIN sync_places ON place = sync_places.id
-     WHERE local_folder IS NOT NULL AND journal = ? LIMIT 1`,
-  );
   const identified = db.prepare(
     `SELECT 1 FROM sync_places JOIN sync_pairs ON place = sync_places.id
      WHERE journal = ? AND (local_inode IN (SELECT value FROM json_each(?))
@@ -80,17 +66,15 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
        OR remote_checksums IN (SELECT value FROM json_each(?))) LIMIT 1`,
   );
 
-  const filesInPlace = (folder: string, name: string) => Number(inPlace.get(journal, folder, name)?.files);
-
   /** The folder's row; it and its parents get pairs of their own, so that every walk of the journal reaches them. */
-  function placeOf(place: FolderPlace): number {
+  function placeOf(place: FolderPlace, state: FolderPair['state'] = 'equal'): number {
     const known = places.idOf(place.remote);
     if (known !== null) return known;
     const there = isApart(place) ? { local: place.remote, remote: place.remote } : place;
     const id = places.add(there);
     if (place.remote !== '') {
-      const folder = folderPair(there);
-      putNew.run(placeOf(parentOf(there)), ...toRow(folder, null));
+      const folder = { ...folderPair(there), state };
+      putNew.run(placeOf(parentOf(there), state), ...toRow(folder, null));
     }
     return id;
   }
@@ -98,6 +82,15 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
   function forget(remoteFolder: string, remoteName: string): void {
     const id = places.idOf(remoteFolder);
     if (id !== null) remove.run(id, remoteName);
+  }
+
+  function forgetBelow(remoteFolder: string): void {
+    const left = copies.below(remoteFolder).map(leftBehind);
+    places.remove(remoteFolder);
+    for (const { folder, pair } of left.filter((one) => one !== null)) {
+      if (copies.filesOf(folder, pair.localName) > 0) continue;
+      putNew.run(placeOf({ local: folder, remote: folder }, pair.state), ...toRow(pair, null));
+    }
   }
 
   return {
@@ -108,10 +101,10 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
     set(place, pair) {
       put.run(placeOf(place), ...toRow(pair, isApart(place, pair) ? place.local : null));
       const below = childPath(place.remote, pair.remoteName);
-      if (pair.kind === 'file' && places.idOf(below) !== null) places.remove(below);
+      if (pair.kind === 'file' && places.idOf(below) !== null) forgetBelow(below);
     },
     forget,
-    forgetBelow: (remoteFolder) => places.remove(remoteFolder),
+    forgetBelow,
     moveFolder(from, to) {
       const pair = this.in(parentOf(from).remote).find(
         ({ remoteName }) => remoteName === nameOf(from.remote),
@@ -122,17 +115,9 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
       const moved = pair === undefined ? folderPair(to) : { ...pair, ...names };
       put.run(placeOf(parentOf(to)), ...toRow(moved, null));
     },
-    copiesIn(localFolder) {
-      const found = new Map<string, number>();
-      for (const { local_name, files } of copies.all(localFolder, journal)) {
-        const name = String(local_name);
-        found.set(name, Number(files) + filesInPlace(localFolder, name));
-      }
-      return found;
-    },
-    filesOf: (localFolder, name) =>
-      Number(ofCopy.get(localFolder, name, journal)?.files) + filesInPlace(localFolder, name),
-    hasApart: () => apart.get(journal) !== undefined,
+    copiesIn: copies.copiesIn,
+    filesOf: copies.filesOf,
+    hasApart: copies.hasApart,
     knows({ inodes, fileIds, checksums }) {
       const all = [inodes, fileIds, checksums];
       if (all.every((those) => those.length === 0)) return false;
@@ -150,7 +135,7 @@ const isApart = ({ local, remote }: FolderPlace, pair?: Pair): boolean =>
   foldName(local) !== foldName(remote) ||
   (pair?.kind === 'file' && foldName(pair.localName) !== foldName(pair.remoteName));
 
-function folderPair({ local, remote }: FolderPlace): Pair {
+function folderPair({ local, remote }: FolderPlace): FolderPair {
   const names = { localName: nameOf(local), remoteName: nameOf(remote) };
   return { kind: 'folder', state: 'equal', ...names, local: null, remote: null };
 }

@@ -78,6 +78,37 @@ describe('a copy that is named by its date', () => {
     await runSync(sides, BY_DATE);
     assert.deepEqual(await plan(), []);
   });
+  test('is known still when the folder of its file is removed there, and does not go up', async () => {
+    sides.remote.remove('DCIM');
+    const keeping = { ...BY_DATE, deletions: false };
+    assert.deepEqual(await plan(keeping), ['remember 2026/11/A.jpg gone remote']);
+    await runSync(sides, keeping);
+    assert.deepEqual(await plan(keeping), ['leave 2026/11/A.jpg: deleted-there']);
+    write('remote', 'DCIM/a.jpg', 'A');
+    assert.deepEqual(await plan(keeping), ['adopt 2026/11/A.jpg']);
+  });
+  test('goes up to its old path when it was changed, though the folder of its file is removed there', async () => {
+    sides.remote.remove('DCIM');
+    write('local', '2026/11/A.jpg', 'A2');
+    assert.deepEqual(await plan(), ['upload 2026/11/A.jpg']);
+    await runSync(sides, BY_DATE);
+    assert.deepEqual([sides.remote.picture(), await plan()], [{ DCIM: null, 'DCIM/a.jpg': 'A2' }, []]);
+  });
+  test('is deleted with the folder of its file, which is forgotten only once that is done', async () => {
+    sides.remote.remove('DCIM');
+    assert.deepEqual(await plan(), ['trash local 2026/11/A.jpg']);
+    await runSync(sides, BY_DATE);
+    assert.deepEqual(await plan(), ['forget DCIM']);
+  });
+  test('stays, and does not go up, where a file took the place of the folder of its file', async () => {
+    await begin({ 'x.jpg/a.jpg': 'A' });
+    sides.remote.remove('x.jpg');
+    write('remote', 'x.jpg', 'D');
+    await runSync(sides, BY_DATE);
+    assert.deepEqual(sides.remote.picture(), { 'x.jpg': 'D' });
+    assert.deepEqual(sides.local.contents(), ['A', 'D']);
+    assert.deepEqual(await plan(), ['leave 2026/11/A.jpg: deleted-there']);
+  });
   test('deletes its file, with the folder that it was in', async () => {
     sides.local.remove('2026');
     assert.deepEqual(await plan(), ['trash remote DCIM/a.jpg']);

@@ -58,6 +58,21 @@ export function withReturned(
   });
 }
 
+/**
+ * What stays known of a file whose folder on the server is no more: its local copy, where that is, as one whose file was
+ * deleted there. Else it would go up as a new one. Null where it has none that is elsewhere.
+ */
+export function leftBehind(
+  pair: Pair,
+): { folder: string; pair: FilePair & { state: 'deleted-there' } } | null {
+  if (!isApart(pair) || pair.local === null) return null;
+  const { localFolder, ...known } = pair;
+  return {
+    folder: localFolder,
+    pair: { ...known, remoteName: pair.localName, state: 'deleted-there', remote: null },
+  };
+}
+
 /** Under whatever name: inode, size and time are those of before. */
 function isSameFile({ local }: FilePair, entry: LocalEntry): boolean {
   if (local === null || entry.kind !== 'file') return false;

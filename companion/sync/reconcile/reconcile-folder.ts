@@ -4,7 +4,15 @@ import type { Action, FolderPlace, LeaveReason, PlannedRow, Proof, Row } from '.
 import { comesByDate } from '../by-date/comes-by-date.ts';
 import type { Listing, LocalEntry, Pair, RemoteEntry, Side, SyncRules } from '../types.ts';
 import { type ConflictNames, conflictNames } from './conflict-names.ts';
-import { type FolderCopies, NO_COPIES, namesClaimed, placeOf, sharedBy, withReturned } from './copies.ts';
+import {
+  type FolderCopies,
+  isApart,
+  NO_COPIES,
+  namesClaimed,
+  placeOf,
+  sharedBy,
+  withReturned,
+} from './copies.ts';
 import { decideFile } from './file-row.ts';
 import { freeze } from './freeze.ts';
 import { type JoinedRow, joinRows, rowName } from './join-rows.ts';
@@ -37,6 +45,8 @@ export interface FolderOutcome {
   keeps: Record<Side, boolean>;
   /** Whether something is created in it, which makes the folder itself. */
   creates: Record<Side, boolean>;
+  /** Whether files of it have local copies that are elsewhere. */
+  hasCopies: boolean;
 }
 
 /** Pure: the same lists, proofs and rules give the same outcome. */
@@ -56,6 +66,7 @@ export function reconcileFolder(input: FolderInput, rules: SyncRules): FolderOut
     descents: [],
     keeps: { local: own.length < here.length, remote: false },
     creates: { local: false, remote: false },
+    hasCopies: joined.some(({ pair, local }) => isApart(pair) && local !== null),
   };
   for (const one of joined) {
     const frozen = freeze(one, place, rules) ?? misspelled.get(one) ?? null;
@@ -129,6 +140,7 @@ function notListed(place: FolderPlace, side: Side): FolderOutcome {
     descents: [],
     keeps: { local: true, remote: true },
     creates: { local: false, remote: false },
+    hasCopies: true,
   };
 }
 

@@ -9,6 +9,8 @@ export interface Below {
   /** Something stays there, or comes there. */
   keeps: Record<Side, boolean>;
   creates: Record<Side, boolean>;
+  /** Local copies that are elsewhere belong to files of it: while the journal knows it, they do not go up as new ones. */
+  hasCopies: boolean;
 }
 
 /** The folder's own row, and what it means for the folder that it is in. */
@@ -30,6 +32,7 @@ export function settleFolder(
         local: below.creates.local || made === 'local',
         remote: below.creates.remote || made === 'remote',
       },
+      hasCopies: below.hasCopies,
     },
   };
 }
@@ -49,7 +52,8 @@ function decide(row: Descent['row'], below: Below, rules: SyncRules): Action {
       pair.remoteName === remote.name;
     return known ? { do: 'nothing' } : { do: 'adopt', sha256: null };
   }
-  if (local === null && remote === null) return row.pair === null ? { do: 'nothing' } : { do: 'forget' };
+  if (local === null && remote === null)
+    return row.pair === null || below.hasCopies ? { do: 'nothing' } : { do: 'forget' };
   return onOneSide(pair, local === null ? 'remote' : 'local', below, rules);
 }
 
@@ -58,7 +62,7 @@ function onOneSide(pair: FolderPair | null, on: Side, below: Below, rules: SyncR
   const other = on === 'local' ? 'remote' : 'local';
   // Folders by date are this side's own, and those of the server are not needed here.
   const own = pair === null || (on === 'remote' && pair.local === null);
-  if (!rules.preserveNames && own) return { do: 'nothing' };
+  if (own && (!rules.preserveNames || below.hasCopies)) return { do: 'nothing' };
   const writes = { local: rules.down, remote: rules.up };
   // Files make the folders that they need; only an empty one is made for itself.
   const wasGoneHere = pair?.state === (on === 'local' ? 'deleted-here' : 'deleted-there');

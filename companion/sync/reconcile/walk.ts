@@ -28,6 +28,7 @@ const ABSENT = { complete: true, entries: [] } as const;
 const PASSED_OVER: Below = {
   keeps: { local: true, remote: true },
   creates: { local: false, remote: false },
+  hasCopies: true,
 };
 
 type Undecided = Omit<FolderInput, 'proofs'>;
@@ -151,5 +152,6 @@ function add(a: Below, b: Below): Below {
   return {
     keeps: { local: a.keeps.local || b.keeps.local, remote: a.keeps.remote || b.keeps.remote },
     creates: { local: a.creates.local || b.creates.local, remote: a.creates.remote || b.creates.remote },
+    hasCopies: a.hasCopies || b.hasCopies,
   };
 }
