@@ -25,6 +25,39 @@ const KEPT: Record<string, History> = {
       { do: 'remove', on: 'remote', path: 'F/x.jpg' },
     ],
   },
+  'a copy that was changed goes up in the same run, though a file took the place of the folder of its file': {
+    rules: { ...rules, down: true },
+    manners,
+    steps: [
+      { do: 'write', on: 'remote', path: 'F/x.jpg/a.jpg' },
+      { do: 'sync' },
+      { do: 'write', on: 'local', path: 4 },
+      { do: 'move', on: 'remote', path: 'F', to: 'G' },
+      { do: 'write', on: 'local', path: 'F/x.jpg' },
+    ],
+  },
+  'a copy does not go up as a new one where a folder took the place of its file': {
+    rules,
+    manners: { ...manners, fileIds: true },
+    steps: [
+      { do: 'both', path: 'a.jpg', same: true },
+      { do: 'sync' },
+      { do: 'move', on: 'remote', path: 'a.jpg', to: 'F/x.jpg' },
+      { do: 'sync' },
+      { do: 'remove', on: 'remote', path: 'F' },
+      { do: 'both', path: 'F/x.jpg/a.jpg', same: false },
+    ],
+  },
+  'what is moved to the name of a folder on the server is a new file': {
+    rules: { ...rules, down: true },
+    manners,
+    steps: [
+      { do: 'write', on: 'local', path: 'a.jpg' },
+      { do: 'write', on: 'remote', path: 'F/x.jpg/a.jpg' },
+      { do: 'sync' },
+      { do: 'move', on: 'local', path: 'a.jpg', to: 'F/x.jpg' },
+    ],
+  },
   'copies whose folder was removed on the server do not go up as new ones': {
     rules: { ...rules, down: true },
     manners,

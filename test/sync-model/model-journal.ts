@@ -36,8 +36,10 @@ export class ModelJournal {
   }
 
   set(path: string, pair: Pair): void {
+    const old = this.pairs.get(path);
     this.pairs.set(path, pair);
-    if (pair.kind === 'file') this.forgetBelow(path);
+    if (pair.kind === 'folder' && old !== undefined) this.keepCopies([old]);
+    if (pair.kind === 'file' && pair.remote !== null) this.forgetBelow(path);
     this.knowFolders(path, 'equal');
   }
 
@@ -58,7 +60,11 @@ export class ModelJournal {
   forgetBelow(path: string): void {
     const below = [...this.pairs].filter(([one]) => one.startsWith(`${path}/`));
     for (const [one] of below) this.pairs.delete(one);
-    for (const left of below.map(([, pair]) => leftBehind(pair))) {
+    this.keepCopies(below.map(([, pair]) => pair));
+  }
+
+  private keepCopies(of: readonly Pair[]): void {
+    for (const left of of.map(leftBehind)) {
       if (left === null || this.filesOf(left.folder, left.pair.localName) > 0) continue;
       const at = childPath(left.folder, left.pair.localName);
       if (this.pairs.has(at)) continue;

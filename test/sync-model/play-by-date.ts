@@ -52,10 +52,10 @@ async function noteLate(sides: Sides, rules: SyncRules): Promise<void> {
   if (rows.every(({ action }) => isNoteOnly(action))) await runSync(sides, rules);
 }
 
-/** A person moved it to where something else appeared on the server meanwhile: a conflict like any other. */
+/** A person moved it to where something else, a folder too, is on the server: a conflict like any other. */
 function meetsAnother(content: string, { local, remote }: Record<'local' | 'remote', Picture>): boolean {
   const isTaken = (path: string) =>
-    [path, ...parents(path)].some((at) => (remote[at] ?? content) !== content);
+    remote[path] === null || [path, ...parents(path)].some((at) => (remote[at] ?? content) !== content);
   return Object.entries(local).some(([path, one]) => one === content && isTaken(path));
 }
 

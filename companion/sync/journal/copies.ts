@@ -27,6 +27,10 @@ export function openCopies(db: DatabaseSync, journal: number) {
      WHERE journal = ?1 AND (remote = ?2 OR (remote > ?2 || '/' AND remote < ?2 || '0')) AND local_folder IS NOT NULL`,
   );
   below.setReturnArrays(true);
+  const one = db.prepare(
+    `SELECT ${PAIR_COLUMNS} FROM sync_pairs WHERE place = ? AND remote_name = ? AND local_folder IS NOT NULL`,
+  );
+  one.setReturnArrays(true);
 
   const filesInPlace = (folder: string, name: string) => Number(inPlace.get(journal, folder, name)?.files);
 
@@ -46,7 +50,11 @@ export function openCopies(db: DatabaseSync, journal: number) {
     /** Whether there are any. */
     hasApart: (): boolean => any.get(journal) !== undefined,
     /** The pairs of such copies whose files are in a folder on the server, or below it. */
-    below: (remoteFolder: string): Pair[] =>
-      below.all(journal, remoteFolder).map((row) => fromRow(row as unknown as SQLOutputValue[])),
+    below: (remoteFolder: string): Pair[] => below.all(journal, remoteFolder).map(pairOf),
+    /** The pair of such a copy whose file has this name in the folder of that place; else none. */
+    at: (place: number, remoteName: string): Pair[] => one.all(place, remoteName).map(pairOf),
   };
 }
+
+/** Of what `setReturnArrays` gives. */
+const pairOf = (row: object): Pair => fromRow(row as SQLOutputValue[]);

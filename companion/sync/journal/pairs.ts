@@ -15,12 +15,13 @@ export interface Pairs {
   /** Of one folder, by name. */
   in(remoteFolder: string): Pair[];
   /**
-   * Keeps a pair, and the folders that it is in on the server. A file forgets (`forgetBelow`) a folder of its name.
+   * Keeps a pair, and the folders that it is in on the server. A file that is there forgets a folder of its name, and a
+   * folder a file, but for their local copies that are elsewhere (`leftBehind`).
    * Where folders or names of the two sides are not the same, the local copy is known to be apart (`localFolder`).
    */
   set(place: FolderPlace, pair: Pair): void;
   forget(remoteFolder: string, remoteName: string): void;
-  /** A folder and all below it; of local copies that are elsewhere stays what `leftBehind` says. */
+  /** A folder and all below it, but for local copies that are elsewhere (`leftBehind`). */
   forgetBelow(remoteFolder: string): void;
   /** A folder and all below it to another path, remembered deletions too. */
   moveFolder(from: FolderPlace, to: FolderPlace): void;
@@ -85,9 +86,13 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
   }
 
   function forgetBelow(remoteFolder: string): void {
-    const left = copies.below(remoteFolder).map(leftBehind);
+    const left = copies.below(remoteFolder);
     places.remove(remoteFolder);
-    for (const { folder, pair } of left.filter((one) => one !== null)) {
+    keepCopies(left);
+  }
+
+  function keepCopies(of: readonly Pair[]): void {
+    for (const { folder, pair } of of.map(leftBehind).filter((left) => left !== null)) {
       if (copies.filesOf(folder, pair.localName) > 0) continue;
       putNew.run(placeOf({ local: folder, remote: folder }, pair.state), ...toRow(pair, null));
     }
@@ -99,9 +104,12 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
       return id === null ? [] : list.all(id).map((row) => fromRow(row as unknown as SQLOutputValue[]));
     },
     set(place, pair) {
-      put.run(placeOf(place), ...toRow(pair, isApart(place, pair) ? place.local : null));
+      const id = placeOf(place);
+      const old = pair.kind === 'folder' ? copies.at(id, pair.remoteName) : [];
+      put.run(id, ...toRow(pair, isApart(place, pair) ? place.local : null));
+      keepCopies(old);
       const below = childPath(place.remote, pair.remoteName);
-      if (pair.kind === 'file' && places.idOf(below) !== null) forgetBelow(below);
+      if (pair.kind === 'file' && pair.remote !== null && places.idOf(below) !== null) forgetBelow(below);
     },
     forget,
     forgetBelow,

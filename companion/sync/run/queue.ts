@@ -7,6 +7,7 @@ import { isNoteOnly, type NoteOnly, noteOnly } from '../apply/note-only.ts';
 import { type Deed, perform } from '../apply/perform.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
 import { endsRun, isOutOfDate } from '../apply/try-again.ts';
+import { wantsFurtherPass } from '../reconcile/further-pass.ts';
 import { bytesOf, countOf, describe, trafficOf } from './describe.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Tally } from './tally.ts';
@@ -167,8 +168,9 @@ export function createQueue(run: SyncRun, needs: QueueNeeds): Queue {
 }
 
 /** Only few rows are kept: memory does not follow the number of files. */
-function needsAnotherPass({ action }: PlannedRow): boolean {
-  return !['upload', 'download', 'replace'].includes(action.do);
+function needsAnotherPass(planned: PlannedRow): boolean {
+  const isTransfer = ['upload', 'download', 'replace'].includes(planned.action.do);
+  return !isTransfer || wantsFurtherPass([planned]);
 }
 
 function isDeed(planned: PlannedRow): planned is PlannedRow & { action: Deed } {
