@@ -141,6 +141,11 @@ export interface SyncRules {
   importFolder: boolean;
   /** Chosen once by the person, where proving equality would mean reading too much. */
   trustNameAndSize: boolean;
+  /**
+   * Size and equal time say that files which were never seen equal are the same, if they were last changed before this;
+   * later ones are read: two machines may just have written files of one name in one second.
+   */
+  trustTimesBefore: number;
   local: SideLimits;
   remote: SideLimits;
   /** For the names of conflict copies: `2026-11-23 14-05-33 laptop`. */

@@ -48,9 +48,17 @@ export function isStopped({ signal }: UpJob): boolean {
   return signal.aborted && !(signal.reason instanceof PhotoferryError);
 }
 
-/** Whether a file on the server has the bytes of the source. */
-export async function isSource(attempt: Attempt<UpJob>, entry: Entry): Promise<boolean> {
-  const { client, job, content, trustsTime } = attempt;
+/**
+ * Whether a file on the server has the bytes of the source. `isRivals`: it took the name while we were about to, so that
+ * its time may be the same by chance.
+ */
+export async function isSource(
+  attempt: Attempt<UpJob>,
+  entry: Entry,
+  { isRivals = false } = {},
+): Promise<boolean> {
+  const { client, job, content } = attempt;
+  const trustsTime = attempt.trustsTime && !isRivals;
   const original = { content, mtimeMs: trustsTime ? job.mtimeMs : null, sha256Of: job.sha256Of };
   const same = await howSame(client, entry, original, job.signal);
   if (same !== null) attempt.isByTime = same === 'time';

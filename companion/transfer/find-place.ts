@@ -16,11 +16,13 @@ const MAX_NAMES = 10_000;
 export async function findPlace(attempt: Attempt, refused: ReadonlySet<string> = new Set()): Promise<Place> {
   const { job } = attempt;
   const { folder, name } = job;
+  /** It was free when the folder was listed, and is not now. */
+  const isRivals = (one: string) => refused.has(one) && job.taken?.has(one) === false;
   // A name that was refused is there: what the job knows of the folder is out of date.
   const listed = refused.size === 0 ? job.taken : undefined;
   const own = listed === undefined ? await lookAtOwn(attempt) : listed.get(name);
   if (own == null && !refused.has(name)) return { free: childPath(folder, name) };
-  if (own != null && (await isSource(attempt, own))) return { there: own };
+  if (own != null && (await isSource(attempt, own, { isRivals: isRivals(name) }))) return { there: own };
   if (job.onlyThisName) throw new PhotoferryError('changed-on-server', { target: childPath(folder, name) });
 
   const taken = listed ?? (await listedNames(attempt));
@@ -28,7 +30,8 @@ export async function findPlace(attempt: Attempt, refused: ReadonlySet<string> =
   for (const candidate of freeNames(name)) {
     const entry = taken.get(candidate);
     if (entry === undefined && !refused.has(candidate)) return { free: childPath(folder, candidate) };
-    if (entry !== undefined && (await isSource(attempt, entry))) return { there: entry };
+    const whose = { isRivals: isRivals(candidate) };
+    if (entry !== undefined && (await isSource(attempt, entry, whose))) return { there: entry };
     if (++tried === MAX_NAMES) break;
   }
   throw new PhotoferryError('name-refused', { target: name });

@@ -48,6 +48,17 @@ const KEPT: Record<string, History> = {
       { do: 'both', path: 'F/x.jpg/a.jpg', same: false },
     ],
   },
+  'what is new in a folder goes up, though the folder has the name of a file that was deleted on the server':
+    {
+      rules: { ...rules, down: true },
+      manners,
+      steps: [
+        { do: 'write', on: 'remote', path: 'x.jpg' },
+        { do: 'sync' },
+        { do: 'write', on: 'local', path: 'x.jpg/a.jpg' },
+        { do: 'move', on: 'remote', path: 'x.jpg', to: 2 },
+      ],
+    },
   'what is moved to the name of a folder on the server is a new file': {
     rules: { ...rules, down: true },
     manners,

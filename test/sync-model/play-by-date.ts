@@ -45,11 +45,16 @@ export async function playByDate({ rules: chosen, manners, steps }: History): Pr
   }
 }
 
-/** Whose copy it is, too, shows in part only when it came: the next run may put that down in the journal, and does no more. */
+/** Of a file, and of the folder that it was in. */
+const LATE_NOTES = 2;
+
+/** Whose copy it is, too, shows in part only when it came: later runs may put that down in the journal, and do no more. */
 async function noteLate(sides: Sides, rules: SyncRules): Promise<void> {
-  const plan = await planOnce(sides, rules, { reads: 0 });
-  const rows = plan.filter(({ action }) => action.do !== 'leave');
-  if (rows.every(({ action }) => isNoteOnly(action))) await runSync(sides, rules);
+  for (let run = 0; run < LATE_NOTES; run++) {
+    const plan = await planOnce(sides, rules, { reads: 0 });
+    const rows = plan.filter(({ action }) => action.do !== 'leave');
+    if (rows.every(({ action }) => isNoteOnly(action))) await runSync(sides, rules);
+  }
 }
 
 /** A person moved it to where something else, a folder too, is on the server: a conflict like any other. */

@@ -21,6 +21,7 @@ export const BOTH_WAYS: SyncRules = {
   sizeLimit: null,
   importFolder: false,
   trustNameAndSize: false,
+  trustTimesBefore: Number.POSITIVE_INFINITY,
   local: EXACT,
   remote: EXACT,
   conflictMark: '2026-11-23 14-05-33 laptop',

@@ -37,7 +37,7 @@ function decideNew(row: FileRow, context: FileContext): Action {
   if (remote === null) return rules.up ? { do: 'upload' } : leave('only-here');
   if (local === null) return rules.down ? { do: 'download' } : leave('only-there');
   const hashes = { local: proof.localHash ?? null, remote: proof.remoteHash ?? null };
-  const same = sameBytes(local, remote, hashes, proof, rules.trustNameAndSize);
+  const same = sameBytes(local, remote, hashes, proof, rules);
   if (typeof same === 'object') return compare(same);
   if (same) return { do: 'adopt', sha256: hashes.local ?? hashes.remote };
   // Named by its date it comes beside the other one.
@@ -68,7 +68,7 @@ function bothThere(
     remote: there === 'same' ? pair.sha256 : (proof.remoteHash ?? null),
   };
   // One of them is as it was and the other is not: they differ.
-  const same = here === there && sameBytes(local, remote, hashes, proof, rules.trustNameAndSize);
+  const same = here === there && sameBytes(local, remote, hashes, proof, rules);
   if (typeof same === 'object') return compare(same);
   if (same) return { do: 'adopt', sha256: hashes.local ?? hashes.remote };
   // Others have their bytes in this copy: what is new gets one of its own.

@@ -16,12 +16,13 @@ export function spellingConflicts(
   for (const [into, from] of [['remote', 'local'] as const, ['local', 'remote'] as const]) {
     if (into === 'local' && !rules.preserveNames) continue;
     if (!rows.some((row) => row[from] !== null && row[into] === null)) continue;
-    const [taken, exact] = [new Set<string>(), new Set<string>()];
+    const [taken, remembered, exact] = [new Set<string>(), new Set<string>(), new Set<string>()];
     for (const row of rows) {
       if (into === 'local' && isApart(row.pair)) continue;
-      const name = row[into]?.name ?? (into === 'remote' ? rememberedName(row, rules) : null);
+      const there = row[into]?.name ?? null;
+      const name = there ?? (into === 'remote' ? rememberedName(row, rules) : null);
       if (name === null) continue;
-      taken.add(nameOn(name, rules[into]));
+      (there === null ? remembered : taken).add(nameOn(name, rules[into]));
       exact.add(name);
     }
     for (const row of rows) {
@@ -30,14 +31,18 @@ export function spellingConflicts(
       if (isApart(row.pair)) continue;
       const name = nameOn(entry.name, rules[into]);
       const why = exact.has(entry.name) ? 'name-taken-there' : 'name-differs-in-spelling';
-      if (taken.has(name)) found.set(row, { why, side: into });
+      const isTaken = taken.has(name) || (entry.kind === 'file' && remembered.has(name));
+      if (isTaken) found.set(row, { why, side: into });
       taken.add(name);
     }
   }
   return found;
 }
 
-/** A file was deleted on the server, and its copy stays here: with its name, that would be forgotten, and the copy go up. */
+/**
+ * A file was deleted on the server, and its copy stays here: with a file of its name that would be forgotten, and the copy
+ * go up. Not with a folder (`leftBehind`).
+ */
 function rememberedName(
   { pair, local }: JoinedRow,
   { deletions, down }: Pick<SyncRules, 'deletions' | 'down'>,

@@ -76,7 +76,7 @@ export async function openRun(parts: SyncsParts, needs: RunNeeds): Promise<OpenR
     ...{ now: new Date(now()), trustNames: options.trustNames === true },
   });
   const note = journalNote(local, server, remoteFolder);
-  const { conflictMark: _, trustNameAndSize: __, ...lasting } = rules;
+  const { conflictMark: _, trustNameAndSize: __, trustTimesBefore: ___, ...lasting } = rules;
   const rulesText = JSON.stringify(lasting);
   const noted = await note.read();
   const journalLost = noted !== null && noted !== head.begunAt;

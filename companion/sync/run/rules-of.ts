@@ -3,6 +3,9 @@ import type { WholeSyncFolder } from '../../../shared/sync-folder.ts';
 import { twoDigits } from '../../../shared/two-digits.ts';
 import type { SideLimits, SyncRules } from '../types.ts';
 
+/** Whoever writes at the same time and syncs as soon as files change has done so by then. */
+const JUST_WRITTEN_MS = 10 * 60 * 1000;
+
 /** The options of a sync folder, with what both sides can hold, as reconcile wants them. Pure. */
 export function rulesOf(
   folder: WholeSyncFolder,
@@ -29,6 +32,7 @@ export function rulesOf(
     sizeLimit: folder.sizeLimit,
     importFolder,
     trustNameAndSize: trustNames,
+    trustTimesBefore: now.getTime() - JUST_WRITTEN_MS,
     local: localLimits(platform),
     remote: {
       caseSensitive: capabilities.caseSensitive,
