@@ -42,7 +42,7 @@ export const PROBLEMS = {
   'tls-untrusted': ['The certificate of {target} is not trusted: {said}.', 'Compare its fingerprint with the server’s, then confirm that you trust it.'],
   'tls-changed': ['{target} shows another certificate than the one you trusted.', 'Find out whether the server was changed before you trust the new one.'],
   'proxy-refused': ['The proxy {target} did not let the connection through: {said}.', 'Check HTTPS_PROXY and HTTP_PROXY, the user name and password in them, and what the proxy allows.'],
-  'tls-failed': ['No encrypted connection to {target} could be made: {said}.', 'Check the address and port.'],
+  'tls-failed': ['No encrypted connection to {target} could be made: {said}.', 'Check the address and port; the address of a server without encryption begins with http://.'],
 
   // What a server answers
   'wrong-password': ['{target} refused the user name or password.', 'Enter them again. Some servers want an app password made in their security settings.'],
@@ -106,7 +106,7 @@ export const PROBLEMS = {
   // The link between extension and companion
   'companion-offline': ['The companion is not running.', 'Start it: npm start, or photoferry start.'],
   'not-paired': ['This browser is not paired with the companion.', 'Run photoferry pair and paste the code.'],
-  'pairing-code-invalid': ['That is not a pairing code.', 'Paste the whole code as photoferry pair shows it.'],
+  'pairing-code-invalid': ['That is not a pairing code.', 'Paste the whole code, from PF- to its end.'],
   'pairing-failed': ['The code is wrong, was used before, or is older than ten minutes.', 'Run photoferry pair for a new one.'],
   'impostor': ['Something else answers in the companion’s place.', 'Close other programs on ports 47821 to 47825.'],
   'protocol-mismatch': ['Extension and companion do not have the same version.', 'Update both.'],

@@ -5,5 +5,5 @@ export function describeCode({ code, expiresAt }: { code: string; expiresAt: num
     minute: '2-digit',
     hour12: false,
   });
-  return `Pairing code  ${code}\nPaste it into the options page of Photoferry in your browser. It works once, until ${until}.`;
+  return `Pairing code  ${code}\nPaste it into Photoferry’s page in your browser. It works once, until ${until}.`;
 }

@@ -80,7 +80,7 @@ figure { margin: 0; } img { aspect-ratio: 3/2; border-radius: .5rem; display: bl
 figcaption { font-size: .875rem; margin-top: .5rem; opacity: .75; }
 </style>
 <h1>Sample photos</h1>
-<p>Pair the extension with the code from the terminal, then right-click a photo and choose “Upload photo to Demo”.</p>
+<p>First paste the code from the terminal into Photoferry’s page (in the other tab, or behind its button in the toolbar). Then right-click a photo here and choose “Upload photo to Demo”.</p>
 <main>${photos.map(figure).join('')}</main></html>`;
 
 function figure(name: string): string {

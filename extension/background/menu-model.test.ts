@@ -8,6 +8,7 @@ const server = (id: string, name: string, isDefault: boolean): ShownServer => ({
   id,
   name,
   isDefault,
+  revision: 1,
   url: 'https://a.example/',
   username: 'u',
   uploadFolder: '/',

@@ -24,8 +24,12 @@ export function Dialog({ title, onClose, children, small = false, wide = false, 
   useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
-    // Closed before it leaves the page: only then the browser gives the focus back.
-    return () => dialog?.close();
+    return () => {
+      // Closed before it leaves the page: only then the browser gives the focus back.
+      dialog?.close();
+      // What had it may be gone: the button of an empty list that is empty no more.
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h2')?.focus();
+    };
   }, []);
   return (
     <dialog

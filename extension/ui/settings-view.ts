@@ -6,6 +6,8 @@ import type { DocumentRow } from '../db.ts';
 export interface ShownServer extends Server {
   id: string;
   isDefault: boolean;
+  /** How the companion numbers it; another one than before once it has what was edited here. */
+  revision: number;
   conflicts: FieldConflict[];
 }
 
@@ -20,6 +22,7 @@ export function shownServers(documents: readonly DocumentRow[]): ShownServer[] {
     ...serverFields(row),
     id: row.id,
     isDefault: row === chosen,
+    revision: row.revision,
     conflicts: row.conflicts,
   }));
 }

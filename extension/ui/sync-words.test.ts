@@ -70,6 +70,7 @@ test('a folder is in one state, and what needs the user comes first', () => {
   assert.equal(state({ last: ended('stopped'), holds: held }), 'stopped');
   assert.equal(state({ last: ended('done'), counts: { failed: 1 } }), 'failed');
   assert.equal(state({ last: ended('held'), holds: held }, { enabled: false }), 'held');
+  assert.equal(state({ last: ended('done'), counts: { conflict: 1 } }), 'conflict');
   assert.equal(state({ last: ended('done'), stale: true }), 'stale');
   assert.equal(state({}, { enabled: false }), 'off');
   assert.equal(state({ last: ended('done') }, { enabled: false }), 'paused');

@@ -24,6 +24,7 @@ export type SyncStateName =
   | 'stopped'
   | 'failed'
   | 'held'
+  | 'conflict'
   | 'stale'
   | 'off'
   | 'paused'
@@ -38,6 +39,7 @@ export const SYNC_STATES: Record<SyncStateName, { word: MessageKey; icon: IconNo
   stopped: { word: 'sync_state_stopped', icon: CircleAlert, tone: 'bad' },
   failed: { word: 'sync_state_failed', icon: CircleAlert, tone: 'bad' },
   held: { word: 'sync_state_held', icon: Hand, tone: 'warn' },
+  conflict: { word: 'sync_state_held', icon: TriangleAlert, tone: 'warn' },
   stale: { word: 'sync_state_stale', icon: TriangleAlert, tone: 'warn' },
   off: { word: 'sync_state_off', icon: CircleSlash, tone: 'quiet' },
   paused: { word: 'sync_state_paused', icon: CirclePause, tone: 'quiet' },
@@ -54,6 +56,7 @@ export function syncState({ status, enabled, allPaused }: ShownSync, connected: 
   if (last?.end.outcome === 'stopped') return 'stopped';
   if (counts.failed || last?.end.outcome === 'failed') return 'failed';
   if (holds.length > 0) return 'held';
+  if (counts.conflict) return 'conflict';
   if (stale) return 'stale';
   if (!enabled) return last === null ? 'off' : 'paused';
   if (allPaused) return 'paused';
@@ -86,6 +89,8 @@ export function syncLine(sync: ShownSync, connected: boolean, now: number, words
         : words.problemWords(last.end.problem).what;
     case 'held':
       return words.plural('sync_held', files);
+    case 'conflict':
+      return words.plural('sync_conflicts', counts.conflict ?? 0);
     default:
       return timesLine(sync, now, words);
   }

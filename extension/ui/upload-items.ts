@@ -29,6 +29,8 @@ export interface UploadItem {
   wish?: WishRow['kind'] | undefined;
   createdAt: number;
   changedAt: number;
+  /** This browser asked for it. */
+  own?: true;
 }
 
 /** One list: what moves in the order it was asked for, the rest with the newest first. */

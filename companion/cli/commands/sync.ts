@@ -41,7 +41,7 @@ function describeCounts({ known, counts }: SyncStatus): string[] {
   return [
     `${known} files in step`,
     ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(conflict > 0 ? [`${conflict} conflicts`] : []),
+    ...(conflict > 0 ? [conflict === 1 ? '1 conflict' : `${conflict} conflicts`] : []),
     ...(left > 0 ? [`${left} left as they are`] : []),
   ];
 }

@@ -16,8 +16,8 @@ const PREFERENCES = {
 };
 
 /**
- * Opens Firefox in a kept profile of its own with the sample photos, and installs the extension until it is closed,
- * as about:debugging does. Not on Windows: its debugger listens on no socket that only the owner can reach.
+ * Opens Firefox in a kept profile of its own with the sample photos, installs the extension until it is closed, as
+ * about:debugging does, and opens its options page. Not on Windows: its debugger listens on no socket that only the owner can reach.
  */
 export async function openFirefox(
   path: string,
@@ -38,7 +38,8 @@ export async function openFirefox(
     gallery.visited,
     stop,
   );
-  const installed = browser && (await installTemporaryAddon(socket, extension).catch(() => false));
+  const installed =
+    browser && (await installTemporaryAddon(socket, extension, 'options.html').catch(() => false));
   await rm(folder, { recursive: true, force: true });
   if (browser && installed) return { name: 'Firefox', ...browser };
   await browser?.close();

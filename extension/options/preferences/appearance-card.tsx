@@ -32,7 +32,8 @@ export function AppearanceCard({ preferences, edit }: PartProps) {
   );
 }
 
-/** What speakers call their language. */
+/** What speakers call their language, wherever they live. */
 function nameOf(tag: string): string {
-  return new Intl.DisplayNames(tag, { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
+  const { language } = new Intl.Locale(tag);
+  return new Intl.DisplayNames(tag, { type: 'language' }).of(language) ?? tag;
 }

@@ -7,7 +7,7 @@ import { useLoaded } from '../../ui/use-loaded.ts';
 export function SpaceCell({ server, connected }: { server: ShownServer; connected: boolean }) {
   const { value, problem } = useLoaded(
     async () => (connected ? await askCompanion('servers.space', { id: server.id }) : {}),
-    [connected, server.url],
+    [connected, server.url, server.revision],
   );
   const { used, available } = value ?? {};
   if (available === undefined) {

@@ -18,7 +18,7 @@ export interface Progress {
   servers: number;
   /** Sites that photos wait for. */
   sites: number;
-  /** Anything was ever uploaded or synced. */
+  /** Anything was ever uploaded from this browser, or synced: what was sent from elsewhere shows nobody how. */
   used: boolean;
 }
 

@@ -34,7 +34,8 @@ export function Welcome({ options, addServer }: WelcomeProps) {
   const waiting = items.find((item) => item.needsPermission !== undefined);
   const steps = welcomeSteps({
     ...{ link, found, servers: servers.length, sites: waiting ? 1 : 0 },
-    used: syncs.length > 0 || items.some(({ group }) => group === 'ended' || group === 'moving'),
+    used:
+      syncs.length > 0 || items.some(({ own, group }) => own && (group === 'ended' || group === 'moving')),
   });
   const needed = isNeeded(steps);
   if (!needed && phase !== 'connected') return <AwayCard options={options} />;

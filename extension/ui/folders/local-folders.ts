@@ -1,16 +1,16 @@
 import { askCompanion } from '../connector.ts';
-import { placeOf, type Root } from './local-place.ts';
+import { placeOf, type Root, shortName } from './local-place.ts';
 import type { FolderSource } from './server-folders.ts';
 
 /**
- * The folders of this computer that were allowed, under their whole paths; below them as they are. Made anew after a
+ * The folders of this computer that were allowed, side by side; below them as they are. Made anew after a
  * folder was allowed, `asked` times so far.
  */
 export function localFolders(roots: readonly Root[], asked: number): FolderSource {
   return {
     key: `local ${asked}`,
     async list(path) {
-      if (path === '/') return roots.map((root) => ({ name: root.path, path: root.path }));
+      if (path === '/') return roots.map((root) => ({ name: shortName(root, roots), path: root.path }));
       const { root, below } = placeOf(roots, path);
       const { entries } = await askCompanion('local.list', { rootId: root.id, path: below });
       const separator = root.path.includes('\\') ? '\\' : '/';

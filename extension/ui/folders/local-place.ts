@@ -16,6 +16,15 @@ export function placeOf(roots: readonly Root[], path: string): { root: Root; bel
   return found;
 }
 
+/** What an allowed folder is called among the others: its last name, or the whole path where two end alike. */
+export function shortName({ path }: Root, roots: readonly Root[]): string {
+  const name = lastName(path);
+  const alike = roots.filter((root) => lastName(root.path) === name).length > 1;
+  return name === '' || alike ? path : name;
+}
+
+const lastName = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? '';
+
 /** The way below a root with `/` between its names, whatever the system has there; null elsewhere. */
 function belowOf(root: string, path: string): string | null {
   const separator = root.includes('\\') ? '\\' : '/';

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Field } from '../field.tsx';
 import { t } from '../i18n.ts';
 import { Icon } from '../icon.tsx';
@@ -20,6 +20,13 @@ export function NewFolder({ parent, onCreate }: NewFolderProps) {
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
   const [asked, setAsked] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  // The field that had the focus is gone with the row.
+  useLayoutEffect(() => {
+    if (wasOpen.current && !open) opener.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
   const create = useAction(async () => {
     setAsked(true);
     if (folderNameFault(name)) return;
@@ -31,7 +38,7 @@ export function NewFolder({ parent, onCreate }: NewFolderProps) {
   if (!open) {
     return (
       <div>
-        <button type="button" class="button compact" onClick={() => setOpen(true)}>
+        <button ref={opener} type="button" class="button compact" onClick={() => setOpen(true)}>
           <Icon of={FolderPlus} />
           {t('new_folder')}
         </button>

@@ -55,6 +55,7 @@ export function upload(name: string, minutes: number, more: Partial<UploadRow>):
     createdAt,
     changedAt: createdAt + 4000,
     attempts: 1,
+    own: true,
     ...more,
   });
 }

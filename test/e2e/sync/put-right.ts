@@ -12,7 +12,7 @@ export async function settleConflict(world: World, options: Page, place: SyncPla
   await place.writeHere('IMG_01.jpg', 'edited on this computer');
   await place.writeThere('IMG_01.jpg', 'edited on the server, too');
   await openSyncs(options);
-  await syncNow(world, options, 'In step');
+  await syncNow(world, options, 'Waits for you');
   await options.click('#sync a[href$="/conflict"]');
   await options.shows('From this computer');
   await lookAt(options, `${world.browser.name}-conflict`);

@@ -1,5 +1,6 @@
 /** A sync folder from nothing: how to allow a folder, the dialog, the preview, the first run watched to its end. */
 import assert from 'node:assert/strict';
+import { basename } from 'node:path';
 import type { Page } from '../browser/page.ts';
 import { lookAt } from '../look-at-pages.ts';
 import type { World } from '../world.ts';
@@ -17,8 +18,12 @@ export async function setUpSync(world: World, options: Page, place: SyncPlace): 
   await lookAt(options, `${name}-sync-dialog`);
   await world.companion.run('allow', place.local);
   await options.press('Look again');
-  await options.press(place.local);
-  await options.fill('Remote folder', REMOTE);
+  await options.press(basename(place.local));
+  await options.press(basename(REMOTE));
+  await options.until(
+    '(paths) => paths.every((path) => [...document.querySelectorAll("dialog[open] input")].some((field) => field.value === path))',
+    [[place.local, REMOTE]],
+  );
   await options.fill('Name', NAME);
   await tick(options, 'Upload local files');
   await options.shows('Both ways');
@@ -33,6 +38,7 @@ export async function setUpSync(world: World, options: Page, place: SyncPlace): 
   await options.shows('· 26 files', 30_000);
   await options.shows('In step');
   assert.equal((await place.there()).length, 26);
+  assert.deepEqual(await place.here(), await place.there());
   assert.equal(await place.textHere('from-the-server.jpg'), 'there first');
 }
 

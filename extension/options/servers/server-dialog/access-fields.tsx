@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { ServerFinding } from '../../../../shared/model.ts';
 import { completeAddress, hostOf } from '../../../../shared/typed-address.ts';
 import { Field } from '../../../ui/field.tsx';
@@ -23,6 +24,13 @@ export function AccessFields({ draft, stored, tried }: AccessFieldsProps) {
   const { access, change, tidyAddress, moved, connect, pageSignIn } = draft;
   const problem = connect.problem ?? pageSignIn.problem;
   const busy = connect.busy || pageSignIn.busy;
+  const password = useRef<HTMLInputElement>(null);
+  const refused = problem?.code === 'wrong-password';
+  useEffect(() => {
+    if (!refused) return;
+    password.current?.focus();
+    password.current?.select();
+  }, [refused]);
   if (pageSignIn.loginUrl !== null) {
     return (
       <div class="page-sign-in-wait">
@@ -65,6 +73,7 @@ export function AccessFields({ draft, stored, tried }: AccessFieldsProps) {
         <Field
           label={t('field_password')}
           secret
+          input={password}
           value={access.password}
           onValue={(password) => change({ password })}
           hint={stored ? t('password_kept') : undefined}

@@ -39,6 +39,7 @@ export function LocalFolderField({ value, onValue, fault, connected }: LocalFold
         onValue={onValue}
         hint={t('local_folder_hint')}
         fault={fault}
+        autofocus
         autocomplete="off"
         spellcheck={false}
       />

@@ -80,6 +80,7 @@ function Lines({ label, hint, value, onValue, fault }: LinesProps) {
         value={value}
         spellcheck={false}
         aria-describedby={`${id}-hint`}
+        {...(fault ? { 'aria-invalid': 'true' as const } : {})}
         onInput={(event) => onValue(event.currentTarget.value)}
       />
       <div class="hint" id={`${id}-hint`}>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -44,6 +44,11 @@ export function SyncDialog(props: SyncDialogProps) {
     setShownFaults({});
     save.clear();
   };
+  const form = useRef<HTMLFormElement>(null);
+  // It may be far above the button that was pressed.
+  useLayoutEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [shownFaults]);
   const taken = syncs.filter((one) => one.id !== id).map(({ name }) => name);
 
   function submit(preview: boolean): void {
@@ -51,6 +56,8 @@ export function SyncDialog(props: SyncDialogProps) {
     setShownFaults(faults);
     if (Object.keys(faults).length === 0) save.run(fieldsOf(draft), { preview });
   }
+  // What a first run will do is best seen before it does it.
+  const previewFirst = !sync && connected;
   const fields = { draft, change, faults: shownFaults };
   return (
     <Dialog
@@ -71,10 +78,11 @@ export function SyncDialog(props: SyncDialogProps) {
       }
     >
       <form
+        ref={form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          submit(false);
+          submit(previewFirst);
         }}
       >
         <div class="dialog-body">
@@ -98,10 +106,13 @@ export function SyncDialog(props: SyncDialogProps) {
             <ProblemNote problem={save.problem} />
           )}
         </div>
-        <DialogFooter onClose={onClose} action={{ word: t('save'), resting: save.busy }}>
-          {!sync && connected && (
-            <button type="button" class="button" aria-disabled={save.busy} onClick={() => submit(true)}>
-              {t('save_and_preview')}
+        <DialogFooter
+          onClose={onClose}
+          action={{ word: t(previewFirst ? 'save_and_preview' : 'save'), resting: save.busy }}
+        >
+          {previewFirst && (
+            <button type="button" class="button" aria-disabled={save.busy} onClick={() => submit(false)}>
+              {t('save')}
             </button>
           )}
         </DialogFooter>

@@ -10,6 +10,7 @@ import { toast } from '../../../ui/toast.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { type Version, versionsOf } from './conflict-sides.ts';
 import { FileName } from './file-name.tsx';
+import { nameOf } from './name-of.ts';
 import { SyncPicture } from './sync-picture.tsx';
 
 interface ConflictCardProps {
@@ -76,5 +77,3 @@ export function ConflictCard({ sync, file, now }: ConflictCardProps) {
 
 const whose = ({ keep }: Version, { serverName }: ShownSync): string =>
   keep === 'local' ? t('from_this_computer') : t('from_server', serverName ?? t('removed_server'));
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

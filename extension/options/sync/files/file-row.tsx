@@ -7,8 +7,10 @@ import { RotateCcw } from '../../../ui/icons.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import type { ShownSync } from '../../../ui/shown-syncs.ts';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
+import { toast } from '../../../ui/toast.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { FileName } from './file-name.tsx';
+import { nameOf } from './name-of.ts';
 import { reasonKey, SETTLE_WORDS } from './reason-words.ts';
 
 interface FileRowProps {
@@ -22,7 +24,10 @@ export function FileRow({ sync, file, now }: FileRowProps) {
   const { id } = sync;
   const { path, kind, why, size, since, nextAt, shot } = file;
   const retry = useAction(() => askCompanion('sync.retry', { id, path }));
-  const settle = useAction((how: SettleWay) => askCompanion('sync.settle', { id, path, how }));
+  const settle = useAction(async (how: SettleWay) => {
+    await askCompanion('sync.settle', { id, path, how });
+    toast(t('conflict_resolved', nameOf(path)));
+  });
   const ways = kind === 'left' ? settleWays(why) : [];
   const problem = retry.problem ?? settle.problem;
   return (
