@@ -28,7 +28,9 @@ export function Dialog({ title, onClose, children, small = false, wide = false, 
       // Closed before it leaves the page: only then the browser gives the focus back.
       dialog?.close();
       // What had it may be gone: the button of an empty list that is empty no more.
-      if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h2')?.focus();
+      const focused = document.activeElement;
+      if (focused === document.body || dialog?.contains(focused))
+        document.querySelector<HTMLElement>('main h2')?.focus();
     };
   }, []);
   return (
