@@ -59,6 +59,17 @@ const KEPT: Record<string, History> = {
         { do: 'move', on: 'remote', path: 'x.jpg', to: 2 },
       ],
     },
+  'a copy that was changed goes up to its old name, and not what is new here under that name': {
+    rules: { ...rules, down: true, deletions: true },
+    manners,
+    steps: [
+      { do: 'write', on: 'remote', path: 'a.jpg' },
+      { do: 'sync' },
+      { do: 'write', on: 'local', path: 2 },
+      { do: 'remove', on: 'remote', path: 'a.jpg' },
+      { do: 'write', on: 'local', path: 'a.jpg' },
+    ],
+  },
   'what is moved to the name of a folder on the server is a new file': {
     rules: { ...rules, down: true },
     manners,

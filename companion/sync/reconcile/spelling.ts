@@ -3,6 +3,7 @@ import type { Side, SyncRules } from '../types.ts';
 import { isApart } from './copies.ts';
 import { nameOn } from './fold-name.ts';
 import type { JoinedRow } from './join-rows.ts';
+import { sameStat } from './local-change.ts';
 
 /**
  * New names that the other side would take for another one that is there, or comes there before. Names of the server
@@ -41,11 +42,13 @@ export function spellingConflicts(
 
 /**
  * A file was deleted on the server, and its copy stays here: with a file of its name that would be forgotten, and the copy
- * go up. Not with a folder (`leftBehind`).
+ * go up. Not with a folder (`leftBehind`). A copy that was changed goes up to that very name.
  */
 function rememberedName(
   { pair, local }: JoinedRow,
   { deletions, down }: Pick<SyncRules, 'deletions' | 'down'>,
 ): string | null {
-  return isApart(pair) && local !== null && !(deletions && down) ? pair.remoteName : null;
+  if (!isApart(pair) || local === null) return null;
+  const isAsItWas = local.kind === 'file' && pair.local !== null && sameStat(pair.local, local);
+  return deletions && down && isAsItWas ? null : pair.remoteName;
 }
