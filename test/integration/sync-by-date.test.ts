@@ -87,6 +87,21 @@ test('copies stay and do not go up when their folder is removed on the server wh
   assert.equal(bed.there()['DCIM/d.jpg'], 'edited');
 });
 
+test('a file that took the place of a folder on the server leaves the copies from it here, and an edited one goes up', async () => {
+  await bed.writeThere({ 'x.jpg/d.jpg': 'fourth', 'x.jpg/e.jpg': 'fifth' });
+  await bed.run();
+  rmSync(join(bed.remote, 'x.jpg'), { recursive: true });
+  await bed.writeThere({ 'x.jpg': 'file' });
+  const copyOf = (content: string) => copies().find((path) => bed.here()[path] === content) ?? '';
+  const edited = copyOf('fourth');
+  bed.writeHere({ [edited]: 'edited' });
+  await bed.run();
+  assert.equal(bed.there()['x.jpg'], 'file');
+  assert.equal(bed.there()[edited], 'edited');
+  assert.equal(bed.there()[copyOf('fifth')], undefined);
+  assert.deepEqual((await bed.told()).actions, []);
+});
+
 test('a file that was only moved on the server is on both sides after any number of runs', async () => {
   await bed.writeThere({ 'c.jpg': null, 'DCIM/c.jpg': 'another' });
   utimesSync(join(bed.remote, 'DCIM/c.jpg'), WRITTEN, WRITTEN);
