@@ -70,6 +70,16 @@ const KEPT: Record<string, History> = {
       { do: 'write', on: 'local', path: 'a.jpg' },
     ],
   },
+  'a copy that was moved is followed, though a file here has the name of the folder of its file': {
+    rules: { ...rules, down: true },
+    manners,
+    steps: [
+      { do: 'write', on: 'remote', path: 'F/x.jpg/a.jpg' },
+      { do: 'sync' },
+      { do: 'move', on: 'local', path: 2, to: 'x.jpg/a.jpg' },
+      { do: 'write', on: 'local', path: 'F/x.jpg' },
+    ],
+  },
   'what is moved to the name of a folder on the server is a new file': {
     rules: { ...rules, down: true },
     manners,

@@ -1,7 +1,7 @@
 /** Goes through both trees folder by folder, in sorted order; memory follows the largest folder. */
 import type { FolderPlace, Need, PlannedRow, Proof, Row } from '../actions.ts';
 import type { Listing, LocalEntry, Pair, RemoteEntry, SyncRules } from '../types.ts';
-import { NO_COPIES } from './copies.ts';
+import { isApart, NO_COPIES } from './copies.ts';
 import { copiesOf } from './find-copies.ts';
 import { childPath } from './freeze.ts';
 import { compareNames } from './join-rows.ts';
@@ -101,11 +101,13 @@ async function* planDescent(
     if (there.local !== there.remote || settled.planned.action.do !== 'nothing') yield settled.planned;
     return settled.below;
   }
-  // Rows below count only if they empty the folder; else the file has to step aside first.
+  // Rows below count only if they empty the folder; else the file has to step aside first. It is in nobody's way where the
+  // local copy is elsewhere.
   const rows: PlannedRow[] = [];
   const below = await collect(planFolder(folder, there, inside, rules), rows);
   const settled = settleFolder(descent, below, rules);
-  if (settled.planned.action.do === 'remove-folder') yield* rows;
+  const isFree = ({ row: { pair } }: PlannedRow) => fileOn === 'local' && isApart(pair);
+  yield* settled.planned.action.do === 'remove-folder' ? rows : rows.filter(isFree);
   yield settled.planned;
   return settled.below;
 }
