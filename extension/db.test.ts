@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Dexie } from 'dexie';
 import { PhotoferryDb } from './db.ts';
 
-test('a database of the second version gets places for its uploads, and its pictures a table of their own', async () => {
+test('a database of the second version gets places for its uploads, and none of the old pictures', async () => {
   const old = new Dexie('old');
   old.version(2).stores({
     uploads: 'id, state, changedAt, createdAt',
@@ -27,7 +27,22 @@ test('a database of the second version gets places for its uploads, and its pict
       ['done', 'done', [2, -9]],
     ],
   );
-  assert.deepEqual(await db.thumbnails.toCollection().primaryKeys(), ['done', 'kept']);
+  assert.equal(await db.thumbnails.count(), 0);
   assert.ok(![...uploads, ...(await db.outbox.toArray())].some((left) => 'thumbnail' in left));
+  db.close();
+});
+
+test('a database of the fourth version loses the pictures that pages cannot show at once', async () => {
+  const old = new Dexie('blobs');
+  old.version(4).stores({ uploads: 'id, order', thumbnails: 'id, madeAt' });
+  await old.table('thumbnails').add({ id: 'done', picture: new Blob(['done']), madeAt: 1 });
+  old.close();
+
+  const db = new PhotoferryDb('blobs');
+  assert.equal(await db.thumbnails.count(), 0);
+  await db.thumbnails.add({ id: 'new', picture: 'data:image/webp;base64,AAAA', madeAt: 2 });
+  db.close();
+  await db.open();
+  assert.equal(await db.thumbnails.count(), 1);
   db.close();
 });

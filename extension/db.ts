@@ -70,10 +70,13 @@ export interface PhotoRow {
   bytes: Blob;
 }
 
-/** A small picture of what is in `outbox` or `uploads`: apart, so that news of a row do not write it anew. */
+/**
+ * A small picture of what is in `outbox` or `uploads`: apart, so that news of a row do not write it anew. As a `data:`
+ * address, since a page must ask the browser's process for one of a Blob, and wait for the answer, picture by picture.
+ */
 export interface ThumbnailRow {
   id: string;
-  picture: Blob;
+  picture: string;
   madeAt: number;
 }
 
@@ -155,22 +158,22 @@ export class PhotoferryDb extends Dexie {
         thumbnails: 'id, madeAt',
       })
       .upgrade(async (upgrade) => {
-        const thumbnails: ThumbnailRow[] = [];
-        const takeThumbnail = (row: { id: string; thumbnail?: Blob }) => {
-          const { id, thumbnail } = row;
-          if (thumbnail) thumbnails.push({ id, picture: thumbnail, madeAt: Date.now() });
+        const dropThumbnail = (row: { thumbnail?: Blob }) => {
           delete row.thumbnail;
         };
-        await upgrade.table('outbox').toCollection().modify(takeThumbnail);
+        await upgrade.table('outbox').toCollection().modify(dropThumbnail);
         await upgrade
-          .table<UploadRow>('uploads')
+          .table<UploadRow & { thumbnail?: Blob }>('uploads')
           .toCollection()
           .modify((row) => {
-            takeThumbnail(row);
+            dropThumbnail(row);
             Object.assign(row, placeOf(row));
           });
-        await upgrade.table('thumbnails').bulkPut(thumbnails);
       });
+    // Pictures were Blobs. Nothing can be read from these in an upgrade; the companion makes those that are looked at.
+    this.version(5)
+      .stores({})
+      .upgrade((upgrade) => upgrade.table('thumbnails').clear());
   }
 }
 

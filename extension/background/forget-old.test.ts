@@ -19,7 +19,7 @@ const upload = (id: string, state: UploadState, changedAt: number) =>
     changedAt,
     attempts: 1,
   });
-const picture = (id: string, madeAt: number) => ({ id, picture: new Blob(['small']), madeAt });
+const picture = (id: string, madeAt: number) => ({ id, picture: 'data:small', madeAt });
 const ids = () => db.uploads.toCollection().primaryKeys();
 
 beforeEach(async () => {

@@ -1,8 +1,14 @@
-/** Times as people read them, by `Intl` for a given language. Pure: `now` comes from outside. */
+/** Numbers and times as people read them, by `Intl` for a given language. Pure: `now` comes from outside. */
+import { madeOnce } from './made-once.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+/** “12,345” */
+export function formatNumber(count: number, language: string): string {
+  return madeOnce(`number ${language}`, () => new Intl.NumberFormat(language)).format(count);
+}
 
 /** “24 sec”, “3 min”, “1 hr, 20 min” of a number of seconds; never less than one second. */
 export function formatDuration(seconds: number, language: string): string {
@@ -17,7 +23,7 @@ export function formatDuration(seconds: number, language: string): string {
 /** “2 hours ago”, “yesterday”, “in 24 seconds”: an instant (ms) as seen from `now` (ms). */
 export function formatRelative(at: number, now: number, language: string): string {
   const seconds = Math.round((at - now) / 1000);
-  const words = once(
+  const words = madeOnce(
     `relative ${language}`,
     () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
   );
@@ -31,44 +37,35 @@ export function formatRelative(at: number, now: number, language: string): strin
 
 /** The exact date and time of an instant (ms). */
 export function formatInstant(at: number, language: string): string {
-  const style = { dateStyle: 'medium', timeStyle: 'medium' } as const;
-  return once(`instant ${language}`, () => new Intl.DateTimeFormat(language, style)).format(at);
+  return dates(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 }
 
 /** When something began, as seen from `now`: the time of today, else date and time. */
 export function formatSince(at: number, now: number, language: string): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();
   const time = { timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat(language, today ? time : { dateStyle: 'medium', ...time }).format(at);
+  return dates(language, today ? time : { dateStyle: 'medium', ...time }).format(at);
 }
 
 /** A date of a certificate, which comes as text; returned as it is when it is none. */
 export function formatDate(text: string, language: string): string {
   const at = Date.parse(text);
-  return Number.isNaN(at) ? text : new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
+  return Number.isNaN(at) ? text : dates(language, { dateStyle: 'long' }).format(at);
 }
 
 /** “25 Nov” of a day of a calendar, as in `2026-11-25`. */
 export function formatCalendarDay(name: string, language: string): string {
   const at = Date.parse(`${name}T00:00:00Z`);
   if (Number.isNaN(at)) return name;
-  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
+  return dates(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
 }
 
 function unit(value: number, name: string, language: string): string {
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: name,
-    unitDisplay: 'short',
-    maximumFractionDigits: 0,
-  }).format(value);
+  const style = { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 } as const;
+  return madeOnce(`${name} ${language}`, () => new Intl.NumberFormat(language, style)).format(value);
 }
 
-/** Made once each: one costs as much as thousands of uses, and a long list uses them in every row. */
-const made = new Map<string, unknown>();
-
-function once<T>(key: string, make: () => T): T {
-  const known = (made.get(key) as T | undefined) ?? make();
-  made.set(key, known);
-  return known;
+function dates(language: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `date ${language} ${JSON.stringify(style)}`;
+  return madeOnce(key, () => new Intl.DateTimeFormat(language, style));
 }

@@ -4,7 +4,6 @@ import { ENDED, type Phase } from '../upload-order.ts';
 import { type ShownServer, shownServers } from './settings-view.ts';
 import { type UploadItem, uploadItems } from './upload-items.ts';
 import { uploadsIn } from './uploads-in.ts';
-import { withThumbnails } from './with-thumbnails.ts';
 
 /** What both pages show of the database at once. */
 export interface Overview {
@@ -15,7 +14,10 @@ export interface Overview {
 
 const MOST_NOT_DONE = 200;
 
-/** Reads link, servers, everything that has not ended, and the newest of what has. Small however long the history is. */
+/**
+ * Reads link, servers, everything that has not ended, and the newest of what has, without pictures. Small however long the
+ * history is.
+ */
 export async function loadOverview(db: PhotoferryDb, mostEnded: number): Promise<Overview> {
   const [link, documents, open, failed, outbox, wishes, ...ended] = await Promise.all([
     readState('link', db),
@@ -32,7 +34,7 @@ export async function loadOverview(db: PhotoferryDb, mostEnded: number): Promise
     .flat()
     .sort((a, b) => b.changedAt - a.changedAt)
     .slice(0, mostEnded);
-  const items = await withThumbnails(db, uploadItems([...open, ...failed, ...lately], outbox, wishes));
+  const items = uploadItems([...open, ...failed, ...lately], outbox, wishes);
   return { link, servers: shownServers(documents), items };
 }
 

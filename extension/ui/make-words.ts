@@ -22,11 +22,17 @@ export type Words = ReturnType<typeof makeWords>;
 
 /** All that puts something into words; `language` is that of the texts that `message` looks up. */
 export function makeWords(message: Lookup, language: string) {
-  const number = (count: number) => new Intl.NumberFormat(language).format(count);
+  const number = (count: number) => format.formatNumber(count, language);
+  /** Of those with nothing to fill in: each look-up goes through the browser, and a list has some for every row. */
+  const plain = new Map<MessageKey, string>();
   return {
     /** The text of a key with `$1`, `$2` … filled in. */
-    t: (key: MessageKey, ...substitutions: (string | number)[]): string =>
-      message(key, substitutions.map(String)) || key,
+    t(key: MessageKey, ...substitutions: (string | number)[]): string {
+      const known = substitutions.length === 0 ? plain.get(key) : undefined;
+      const text = known ?? (message(key, substitutions.map(String)) || key);
+      if (substitutions.length === 0) plain.set(key, text);
+      return text;
+    },
     /** The text for a count, which is its `$1`. */
     plural(stem: PluralKey, count: number, ...more: string[]): string {
       return message(pluralKey(stem, count, language), [number(count), ...more]) || stem;

@@ -1,4 +1,5 @@
-import { bytes, problemWords, t } from './i18n.ts';
+import { useMemo } from 'preact/hooks';
+import { bytes, problemWords, t, words } from './i18n.ts';
 import { ItemProgress } from './item-progress.tsx';
 import { ITEM_STATES } from './item-states.ts';
 import { QuickButtons } from './quick-buttons.tsx';
@@ -27,8 +28,19 @@ export const uploadColumns = (): string[] => [
   t('column_actions'),
 ];
 
-/** One upload on two lines: picture and name, state and reason, size and time, and what can be done. */
-export function UploadCells({ item, serverName, rate, now, current }: UploadCellsProps) {
+/**
+ * One upload on two lines: picture and name, state and reason, size and time, and what can be done. Drawn only where one of
+ * these is another one, or the language is.
+ */
+export function UploadCells(props: UploadCellsProps) {
+  const { item, serverName, rate, now, current } = props;
+  return useMemo(
+    () => <Cells {...props} />,
+    [item, serverName, rate?.bytesPerSecond, rate?.secondsLeft, now, current, words],
+  );
+}
+
+function Cells({ item, serverName, rate, now, current }: UploadCellsProps) {
   const { word, icon, tone } = ITEM_STATES[item.state];
   const where = whereOf(item, serverName);
   const reason = reasonOf(item);

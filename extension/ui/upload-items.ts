@@ -17,7 +17,8 @@ export interface UploadItem {
   group: Group;
   sent: number;
   size: number | null;
-  thumbnail?: Blob | undefined;
+  /** A `data:` address. */
+  thumbnail?: string | undefined;
   problem?: Problem | undefined;
   remotePath?: string | undefined;
   /** Where it goes below the upload folder, where it came with a folder. */

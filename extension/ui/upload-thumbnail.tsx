@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { companionThumbnail } from './companion-thumbnails.ts';
+import { companionThumbnail, keptThumbnail } from './companion-thumbnails.ts';
 import { Thumbnail } from './thumbnail.tsx';
 import type { ItemState, UploadItem } from './upload-items.ts';
 
@@ -9,11 +9,11 @@ const PAUSE_MS = 250;
 /** The picture of an upload: the one that is kept here, or one that the companion makes. */
 export function UploadThumbnail({ item, large = false }: { item: UploadItem; large?: boolean }) {
   const { id, thumbnail } = item;
-  const [made, setMade] = useState<Blob | null>(null);
+  const [made, setMade] = useState(() => keptThumbnail(id));
   const asks = thumbnail === undefined && !ONLY_HERE.has(item.state);
   useEffect(() => {
-    setMade(null);
-    if (!asks) return;
+    setMade(keptThumbnail(id));
+    if (!asks || keptThumbnail(id) !== null) return;
     let wanted = true;
     const timer = setTimeout(async () => {
       const picture = await companionThumbnail(id, () => wanted);
@@ -24,7 +24,7 @@ export function UploadThumbnail({ item, large = false }: { item: UploadItem; lar
       clearTimeout(timer);
     };
   }, [id, asks]);
-  return <Thumbnail id={id} of={thumbnail ?? made ?? undefined} large={large} />;
+  return <Thumbnail of={thumbnail ?? made ?? undefined} large={large} />;
 }
 
 /** The companion does not have it, or not all of it. */

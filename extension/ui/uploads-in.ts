@@ -7,20 +7,25 @@ export interface Selection {
   serverId: string | null;
 }
 
-type Bound = Order | readonly [number];
+export type Bound = Order | readonly [number];
 
 /** Above every place. */
 const END: Bound = [3];
 
-/** The uploads of a selection in the order of lists, from a place on, straight from an index. */
-export function uploadsIn(db: PhotoferryDb, { phase, serverId }: Selection, from: Bound = [0]) {
+/** The uploads of a selection in the order of lists, from a place on and before another, straight from an index. */
+export function uploadsIn(
+  db: PhotoferryDb,
+  { phase, serverId }: Selection,
+  from: Bound = [0],
+  before: Bound = END,
+) {
   if (phase !== null && serverId !== null) {
     return db.uploads
       .where('[serverId+phase+order]')
-      .between([serverId, phase, from], [serverId, phase, END]);
+      .between([serverId, phase, from], [serverId, phase, before]);
   }
-  if (phase !== null) return db.uploads.where('[phase+order]').between([phase, from], [phase, END]);
+  if (phase !== null) return db.uploads.where('[phase+order]').between([phase, from], [phase, before]);
   if (serverId !== null)
-    return db.uploads.where('[serverId+order]').between([serverId, from], [serverId, END]);
-  return db.uploads.where('order').between(from, END);
+    return db.uploads.where('[serverId+order]').between([serverId, from], [serverId, before]);
+  return db.uploads.where('order').between(from, before);
 }

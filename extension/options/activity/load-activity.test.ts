@@ -6,6 +6,7 @@ import { newOutboxRow } from '../../outbox-row.ts';
 import { placed } from '../../upload-order.ts';
 import { EVERYTHING } from './activity-filter.ts';
 import { loadActivity } from './load-activity.ts';
+import { selectUploads } from './read-uploads.ts';
 
 const upload = (n: number) =>
   placed({
@@ -35,7 +36,9 @@ const ids = async (
   count: number,
   found: string[] | null = null,
 ) => {
-  const stretch = await loadActivity(db, { ...EVERYTHING, ...filter }, { first, count }, found);
+  const whole = { ...EVERYTHING, ...filter };
+  const selected = await selectUploads(db, whole);
+  const stretch = await loadActivity(db, whole, { first, count }, selected, found);
   return [stretch.total, ...stretch.items.map(({ id }) => id)];
 };
 

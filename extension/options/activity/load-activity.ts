@@ -2,9 +2,9 @@ import type { PhotoferryDb } from '../../db.ts';
 import type { Stretch } from '../../ui/rows/long-rows.tsx';
 import { acrossTwo, type Rows } from '../../ui/rows/visible-rows.ts';
 import { fromOutbox, fromUpload, type UploadItem } from '../../ui/upload-items.ts';
-import { uploadsIn } from '../../ui/uploads-in.ts';
 import { withThumbnails } from '../../ui/with-thumbnails.ts';
 import { type ActivityFilter, filterOutbox } from './activity-filter.ts';
+import { readUploads, type Selected } from './read-uploads.ts';
 
 /**
  * The rows of a stretch, and how many there are in all: photos still in the browser, then uploads by their index.
@@ -14,16 +14,15 @@ export async function loadActivity(
   db: PhotoferryDb,
   filter: ActivityFilter,
   rows: Rows,
+  selected: Selected,
   found: readonly string[] | null,
 ): Promise<Stretch<UploadItem>> {
   const kept = filterOutbox(await db.outbox.orderBy('createdAt').toArray(), filter);
   const [inOutbox, inUploads] = acrossTwo(rows, kept.length);
-  const uploads = uploadsIn(db, filter);
-  const [total, read, wishes] = await Promise.all([
-    found ? found.length : uploads.count(),
+  const [read, wishes] = await Promise.all([
     found
       ? db.uploads.bulkGet(found.slice(inUploads.first, inUploads.first + inUploads.count))
-      : uploadsIn(db, filter).offset(inUploads.first).limit(inUploads.count).toArray(),
+      : readUploads(db, selected, inUploads),
     db.wishes.toArray(),
   ]);
   const wishOf = new Map(wishes.map(({ id, kind }) => [id, kind]));
@@ -31,5 +30,6 @@ export async function loadActivity(
     ...kept.slice(inOutbox.first, inOutbox.first + inOutbox.count).map(fromOutbox),
     ...read.flatMap((row) => (row ? [fromUpload(row, wishOf.get(row.id))] : [])),
   ];
-  return { total: kept.length + total, first: rows.first, items: await withThumbnails(db, items) };
+  const total = kept.length + (found ? found.length : selected.count);
+  return { total, first: rows.first, items: await withThumbnails(db, items) };
 }

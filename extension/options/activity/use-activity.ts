@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { db } from '../../ui/connector.ts';
 import type { Stretch } from '../../ui/rows/long-rows.tsx';
 import type { Rows } from '../../ui/rows/visible-rows.ts';
@@ -8,6 +8,7 @@ import type { ActivityFilter } from './activity-filter.ts';
 import type { Found } from './keep-searching.ts';
 import { latestRows } from './latest-rows.ts';
 import { loadActivity } from './load-activity.ts';
+import { selectUploads } from './read-uploads.ts';
 import { useSearch } from './use-search.ts';
 
 interface ActivityList {
@@ -25,12 +26,17 @@ export function useActivity(filter: ActivityFilter): ActivityList {
   const reading = useMemo(() => latestRows(FIRST, setRows), []);
   const found = useSearch(filter);
   const { phase, serverId, search } = filter;
-  const stretch = useLiveQuery(
-    () => loadActivity(db, filter, rows, found?.ids ?? null),
-    [phase, serverId, search, rows.first, rows.count, found?.ids],
+  const counted = useLiveQuery(() => selectUploads(db, filter), [phase, serverId]);
+  // Until the selection that was just chosen is counted, the last one stays.
+  const selected = counted?.phase === phase && counted.serverId === serverId ? counted : null;
+  const read = useLiveQuery(
+    async () => selected && loadActivity(db, filter, rows, selected, found?.ids ?? null),
+    [selected, search, rows.first, rows.count, found?.ids],
   );
+  const last = useRef<Stretch<UploadItem>>(undefined);
+  if (read) last.current = read;
   useEffect(() => {
-    if (stretch) reading.arrived();
-  }, [stretch]);
-  return { stretch, found, want: reading.want };
+    if (read) reading.arrived();
+  }, [read]);
+  return { stretch: last.current, found, want: reading.want };
 }

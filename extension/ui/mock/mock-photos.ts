@@ -1,3 +1,5 @@
+import { toBase64 } from '../../../shared/link/bytes.ts';
+
 const SKIES = [
   ['#f6b26b', '#c0504d', '#3b3355'],
   ['#a7d8f0', '#3f8fc4', '#1d5b3a'],
@@ -6,8 +8,8 @@ const SKIES = [
   ['#27344f', '#141b2e', '#0a0d16'],
 ] as const;
 
-/** A small landscape, another one for each number. */
-export async function mockPhoto(n: number): Promise<Blob> {
+/** A small landscape as WebP in base64, another one for each number. */
+export async function mockPhoto(n: number): Promise<string> {
   const canvas = new OffscreenCanvas(96, 96);
   const draw = canvas.getContext('2d');
   const [top, middle, hill] = SKIES[n % SKIES.length] ?? SKIES[0];
@@ -32,5 +34,6 @@ export async function mockPhoto(n: number): Promise<Blob> {
     draw.lineTo(0, 96);
     draw.fill();
   }
-  return canvas.convertToBlob({ type: 'image/webp' });
+  const photo = await canvas.convertToBlob({ type: 'image/webp' });
+  return toBase64(new Uint8Array(await photo.arrayBuffer()));
 }

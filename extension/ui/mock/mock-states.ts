@@ -126,7 +126,8 @@ export async function fillDatabase(name: string): Promise<void> {
   await db.uploads.bulkPut(state.uploads ?? []);
   await db.outbox.bulkPut(state.outbox ?? []);
   for (const { id } of [...(state.uploads ?? []).slice(0, 60), ...(state.outbox ?? [])]) {
-    await db.thumbnails.put({ id, picture: await mockPhoto(photo++), madeAt: photo });
+    const picture = `data:image/webp;base64,${await mockPhoto(photo++)}`;
+    await db.thumbnails.put({ id, picture, madeAt: photo });
   }
   setInterval(() => void moveOn(), 1000);
 }

@@ -144,9 +144,7 @@ export const SYNC_ANSWERS: Answers = {
       })),
   }),
   async 'sync.thumbnail'({ path }) {
-    const photo = await mockPhoto(path.length);
-    const bytes = new Uint8Array(await photo.arrayBuffer());
-    return { type: 'image/webp', base64: btoa(String.fromCharCode(...bytes)) };
+    return { type: 'image/webp', base64: await mockPhoto(path.length) };
   },
   'sync.restore': async ({ entry }) => ({ path: `${entry}.jpg` }),
 };

@@ -68,7 +68,8 @@ export function LongRows<T extends { id: string }>(props: LongRowsProps<T>) {
             aria-rowindex={at + 2}
             data-id={item.id}
             tabIndex={at === focus.current ? 0 : -1}
-            style={{ '--at': at }}
+            // No custom property of the row's: all that is in it would inherit it, and be styled anew with it.
+            style={{ top: `calc(${at} * var(--row-height))` }}
             onClick={(event) => {
               if (!(event.target as Element).closest('button, a')) onOpen?.(item);
             }}

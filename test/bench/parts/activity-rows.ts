@@ -48,7 +48,9 @@ const WRITE = `async (rows, withPictures) => {
   const canvas = new OffscreenCanvas(96, 72);
   const brush = canvas.getContext('2d');
   for (let x = 0; x < 96; x += 2) { brush.fillStyle = 'hsl(' + x * 3 + ' 60% 50%)'; brush.fillRect(x, 0, 2, 72); }
-  const picture = await canvas.convertToBlob({ type: 'image/jpeg' });
+  const file = await canvas.convertToBlob({ type: 'image/jpeg' });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const picture = 'data:image/jpeg;base64,' + btoa(String.fromCharCode(...bytes));
   const database = await new Promise((resolve) => {
     indexedDB.open('photoferry').onsuccess = ({ target }) => resolve(target.result);
   });
