@@ -23,7 +23,7 @@ export default defineConfig({
     outDir: `dist/${target}`,
     emptyOutDir: true,
     target: ['chrome126', 'firefox140'],
-    modulePreload: false, // its polyfill fetches; an extension's pages need none
+    modulePreload: { polyfill: false }, // it fetches; an extension's pages need none
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {

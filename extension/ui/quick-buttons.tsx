@@ -27,37 +27,38 @@ export function QuickButtons({ item, reachable = true, wordy = false }: QuickBut
       throw error;
     });
   };
-  const retry = useAction(() => said(ask('retry', { id })));
-  const allow = useAction(async (granted: Promise<boolean>) => {
-    if (await granted) await said(ask('allowSite', { outboxId: id }));
-  });
-  const end = useAction(() => said(ask(over ? 'dismiss' : 'cancel', { id })));
+  // One for all of them: a long list has these in every row, and nobody wants two things of an upload at once.
+  const action = useAction((work: () => Promise<unknown>) => said(work()));
+  const allow = async (granted: Promise<boolean>) => {
+    if (await granted) await ask('allowSite', { outboxId: id });
+  };
   const help =
     needsPermission === undefined
       ? {
           icon: RotateCcw,
           word: t('retry'),
           name: t('retry_upload', name),
-          busy: retry.busy,
-          run: () => retry.run(),
+          run: () => action.run(() => ask('retry', { id })),
         }
       : {
           icon: LockOpen,
           word: t('allow_site', siteOf(needsPermission)),
-          busy: allow.busy,
           // The browser asks only if this is the first call in the click.
-          run: () => allow.run(requestSite(needsPermission)),
+          run: () => {
+            const granted = requestSite(needsPermission);
+            action.run(() => allow(granted));
+          },
         };
   return (
     <span class={wordy ? 'quick-buttons wordy' : 'quick-buttons'}>
-      {stuck && <QuickButton {...help} wordy={wordy} reachable={reachable} />}
+      {stuck && <QuickButton {...help} busy={action.busy} wordy={wordy} reachable={reachable} />}
       {item.wish !== 'cancel' && (
         <QuickButton
           icon={X}
           word={t(over ? 'dismiss' : 'cancel')}
           name={t(over ? 'dismiss_upload' : 'cancel_upload', name)}
-          busy={end.busy}
-          run={() => end.run()}
+          busy={action.busy}
+          run={() => action.run(() => ask(over ? 'dismiss' : 'cancel', { id }))}
           wordy={wordy}
           reachable={reachable}
         />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import './long-rows.css';
+import { useGrowingRows } from './use-growing-rows.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import { useRowFocus } from './use-row-focus.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
@@ -32,7 +33,8 @@ export interface LongRowsProps<T> extends Stretch<T> {
  * up, down, Page keys, Home and End go through the rows, left and right through the buttons of one).
  */
 export function LongRows<T extends { id: string }>(props: LongRowsProps<T>) {
-  const { label, list = '', columns, total, first, items, onRows, cells, onOpen } = props;
+  const { label, list = '', columns, total, onRows, cells, onOpen } = props;
+  const { first, items } = useGrowingRows(props);
   const grid = useRef<HTMLTableElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const rowHeight = useVisibleRows(body, total, onRows);
