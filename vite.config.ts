@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { manifestFor, TARGETS, type Target } from './.ci/manifest.ts';
 import { type Message, problemMessages } from './.ci/problem-messages.ts';
 import { PROBLEMS } from './shared/problems.ts';
@@ -8,6 +8,10 @@ import { PROBLEMS } from './shared/problems.ts';
 // `TARGET=chromium|firefox vite build` → dist/$TARGET;  `PHOTOFERRY_MOCK=1 vite` serves the pages with the mock.
 const target = TARGETS.find((name) => name === (process.env.TARGET ?? 'chromium'));
 if (!target) throw new Error(`TARGET must be one of ${TARGETS.join(', ')}.`);
+
+type BundleFile =
+  | Pick<Rolldown.OutputChunk, 'type' | 'isDynamicEntry' | 'fileName' | 'imports'>
+  | Rolldown.OutputAsset;
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -74,10 +78,22 @@ function pagesAtTheTop(): Plugin {
         const page = /^extension\/(\w+)\/index\.html$/.exec(fileName)?.[1];
         if (!page || file.type !== 'asset') continue;
         delete bundle[fileName];
-        this.emitFile({ type: 'asset', fileName: `${page}.html`, source: file.source });
+        const source = withLateModules(String(file.source), Object.values(bundle));
+        this.emitFile({ type: 'asset', fileName: `${page}.html`, source });
       }
     },
   };
+}
+
+/** What every page imports only once it runs (ui/connector.ts) is loaded with the rest: nothing is shown without it. */
+function withLateModules(page: string, bundle: readonly BundleFile[]): string {
+  const late = bundle.flatMap((file) =>
+    file.type === 'chunk' && file.isDynamicEntry ? [file.fileName, ...file.imports] : [],
+  );
+  const links = late
+    .filter((fileName) => !page.includes(`"/${fileName}"`))
+    .map((fileName) => `  <link rel="modulepreload" crossorigin href="/${fileName}">\n  `);
+  return page.replace('</head>', `${links.join('')}</head>`);
 }
 
 /** The texts of problems are among the messages: in the scripts, which every page loads, the codes are enough. */

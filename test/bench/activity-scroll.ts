@@ -4,26 +4,33 @@
  * API tells every task of the page's thread over 50 ms, from before the page's own first script on; those while it loads are
  * counted apart.
  *
+ * The floor is a bare page of the same extension that is as tall, scrolled the same way just before: its tasks over 50 ms are
+ * the browser's and the machine's own.
+ *
  * The memory is the private memory (smaps_rollup: what the process alone has) of the process that shows the page, at its
- * highest of one look a second while it is scrolled; the background runs in the same process. The floor is the same process
- * with a picture of the extension instead of the page. The heap is that of V8 (`JSHeapUsedSize`), garbage included.
+ * highest of one look a second while it is scrolled; the background runs in the same process, for both pages. What Activity
+ * takes is the difference. The heap is that of V8 (`JSHeapUsedSize`), garbage included; nodes are those of its documents.
  */
-import { readFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CHROMIUM_ID } from '../../shared/product.ts';
 import { launchChromium } from '../e2e/browser/chromium.ts';
-import type { TestBrowser } from '../e2e/browser/test-browser.ts';
-import { UNSEEN } from '../e2e/toolbar.ts';
 import { startApache } from '../servers/index.ts';
 import { addActivityRows } from './parts/activity-rows.ts';
 import { openClickLine } from './parts/click-line.ts';
-import { extensionProcesses, metric, openTab, type Tab } from './parts/devtools.ts';
+import { openTab, type Tab } from './parts/devtools.ts';
+import { heapWords, watchPageMemory } from './parts/page-memory.ts';
 import { report } from './parts/report.ts';
 import { shareOf } from './parts/settings.ts';
+import { megabytes } from './parts/words.ts';
 
 const ROWS = shareOf(100_000);
 const NOTCHES = 300;
 const NOTCH_PIXELS = 120;
 const THROUGH_SECONDS = 30;
+const ROW_PIXELS = 60;
+const BARE = '<!doctype html><title>Bare</title><main><p>Bare</p></main>';
 
 const WATCH = `globalThis.longTasks = [];
 new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
@@ -54,41 +61,70 @@ const THROUGH = `new Promise((resolve) => {
 await using opened = new AsyncDisposableStack();
 const apache = await startApache();
 opened.defer(() => apache.remove());
-const line = await openClickLine(launchChromium, 'chromium', apache);
+const folder = await mkdtemp(join(tmpdir(), 'pf-bench-'));
+opened.defer(() => rm(folder, { recursive: true }));
+const line = await openClickLine(
+  async (extension) => {
+    await cp(extension, folder, { recursive: true });
+    await writeFile(join(folder, 'bare.html'), BARE);
+    return launchChromium(folder);
+  },
+  'chromium',
+  apache,
+);
 opened.defer(() => line.close());
 await addActivityRows(line.browser, ROWS);
 const tab = await openTab(line.browser, WATCH);
 opened.use(tab);
 
-await go(UNSEEN);
-await tab.value('new Promise((resolve) => setTimeout(resolve, 2000))');
-const bare = await privateBytes(line.browser);
+await go('bare.html');
+await tab.value(`document.body.style.height = '${ROWS * ROW_PIXELS}px'`);
+await takeLongTasks();
+const bare = await scroll();
 await go('options.html#activity');
 await tab.value(SHOWN);
 const loading = await takeLongTasks();
-const peak = watchMemory(line.browser, tab);
-await turnWheel(tab);
-const wheel = await takeLongTasks();
-await tab.value(THROUGH);
-const through = await takeLongTasks();
+const activity = await scroll();
 const jumps = [await jump('End', ROWS - 1), await jump('Home', 0)];
 const jumping = await takeLongTasks();
-const { process, heap } = await peak();
 
 const which = `Activity with ${ROWS.toLocaleString('en')} uploads`;
 report([
-  { what: `${which}: tasks over 50 ms, ${NOTCHES} notches of the wheel`, value: inWords(wheel) },
-  { what: `${which}: the same, through the whole list in ${THROUGH_SECONDS} s`, value: inWords(through) },
+  {
+    what: `${which}: tasks over 50 ms, ${NOTCHES} notches of the wheel`,
+    value: inWords(activity.wheel),
+    floor: inWords(bare.wheel),
+  },
+  {
+    what: `${which}: the same, through the whole list in ${THROUGH_SECONDS} s`,
+    value: inWords(activity.through),
+    floor: inWords(bare.through),
+  },
   { what: `${which}: the same, End and Home`, value: inWords(jumping) },
   { what: `${which}: rows there after End, after Home`, value: `${jumps.map(inMs).join(', ')}` },
   { what: `${which}: tasks over 50 ms while it loads`, value: inWords(loading) },
   {
     what: `${which}: private memory of the process, highest`,
-    value: `${inMb(process)}, of it JavaScript’s heap ${inMb(heap)}`,
-    floor: `${inMb(bare)} (a picture instead of the page)`,
-    ratio: process / bare,
+    value: `${megabytes(activity.memory.process)}, ${megabytes(activity.memory.process - bare.memory.process)} more`,
+    floor: megabytes(bare.memory.process),
+    ratio: activity.memory.process / bare.memory.process,
+  },
+  {
+    what: `${which}: of it JavaScript’s heap, and nodes`,
+    value: heapWords(activity.memory),
+    floor: heapWords(bare.memory),
   },
 ]);
+
+/** By the wheel, then through all of the page, watched. */
+async function scroll() {
+  const peak = watchPageMemory(line.browser, tab);
+  await turnWheel(tab);
+  const wheel = await takeLongTasks();
+  await tab.value(THROUGH);
+  const through = await takeLongTasks();
+  return { wheel, through, memory: await peak() };
+}
 
 async function go(file: string): Promise<void> {
   await tab.send('Page.navigate', { url: `chrome-extension://${CHROMIUM_ID}/${file}` });
@@ -119,42 +155,10 @@ async function takeLongTasks(): Promise<number[]> {
   );
 }
 
-/** Looks at it until the function returned is called, which gives the highest. */
-function watchMemory(browser: TestBrowser, of: Tab) {
-  const seen = { process: 0, heap: 0 };
-  const look = async () => {
-    seen.heap = Math.max(seen.heap, await metric(of, 'JSHeapUsedSize'));
-    seen.process = Math.max(seen.process, await privateBytes(browser));
-  };
-  let looking = look();
-  const timer = setInterval(() => {
-    looking = looking.then(look);
-  }, 1000);
-  return async () => {
-    clearInterval(timer);
-    await looking;
-    return seen;
-  };
-}
-
-/** Of the largest of the processes that show pages of the extension. */
-async function privateBytes(browser: TestBrowser): Promise<number> {
-  const sizes = (await extensionProcesses(browser)).map(async (id) => {
-    const text = await readFile(`/proc/${id}/smaps_rollup`, 'utf8');
-    const lines = [...text.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm)];
-    return lines.reduce((sum, [, kilobytes]) => sum + 1024 * Number(kilobytes), 0);
-  });
-  return Math.max(0, ...(await Promise.all(sizes)));
-}
-
 function inWords(durations: readonly number[]): string {
   return durations.length === 0 ? 'none' : `${durations.length}, the longest ${inMs(Math.max(...durations))}`;
 }
 
 function inMs(milliseconds: number): string {
   return `${milliseconds.toFixed(0)} ms`;
-}
-
-function inMb(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(0)} MB`;
 }

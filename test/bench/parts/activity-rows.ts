@@ -54,7 +54,8 @@ const WRITE = `async (rows, withPictures) => {
   const database = await new Promise((resolve) => {
     indexedDB.open('photoferry').onsuccess = ({ target }) => resolve(target.result);
   });
-  const writing = database.transaction(['documents', 'uploads', 'thumbnails'], 'readwrite');
+  const stores = ['documents', 'uploads', 'thumbnails'];
+  const writing = database.transaction(stores, 'readwrite', { durability: 'relaxed' });
   writing.objectStore('documents').getAll().onsuccess = ({ target }) => {
     const serverId = target.result.find(({ kind }) => kind === 'server').id;
     for (const row of rows) {
