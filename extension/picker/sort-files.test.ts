@@ -33,7 +33,7 @@ test('folder after folder', () => {
 test('other files and empty ones are named as left out', () => {
   assert.deepEqual(sorted('a.jpg', 'notes.txt', 'a.xmp', 'noextension', 'empty.jpg'), [
     ['a.jpg'],
-    ['notes.txt', 'a.xmp', 'noextension', 'empty.jpg'],
+    ['a.xmp', 'empty.jpg', 'noextension', 'notes.txt'],
     0,
   ]);
 });

@@ -16,11 +16,11 @@ type Named = ChosenFile<Pick<File, 'name' | 'size'>>;
 /** Folder by folder, in the order of their names as a person would sort them. */
 export function sortFiles<C extends Named>(chosen: readonly C[]): Sorted<C> {
   const { compare } = new Intl.Collator(undefined, { numeric: true });
-  const seen = chosen.filter((one) => !isHidden(one));
+  const seen = chosen
+    .filter((one) => !isHidden(one))
+    .sort((a, b) => compare(a.subfolder, b.subfolder) || compare(a.file.name, b.file.name));
   return {
-    photos: seen
-      .filter(isPhoto)
-      .sort((a, b) => compare(a.subfolder, b.subfolder) || compare(a.file.name, b.file.name)),
+    photos: seen.filter(isPhoto),
     others: seen.filter((one) => !isPhoto(one)),
     hidden: chosen.length - seen.length,
   };
