@@ -1,6 +1,9 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type Rows, visibleRows } from './visible-rows.ts';
+import { isNear, type Rows, visibleRows } from './visible-rows.ts';
+
+/** Rows that fly past are not made: only where the list rests for so long, or moves no faster than it can be read. */
+const REST_MS = 80;
 
 /**
  * Follows where a list of rows of one height is on the screen, and asks for the rows that are seen. Returns that height
@@ -14,16 +17,25 @@ export function useVisibleRows(
   const [rowHeight, setRowHeight] = useState(0);
   const tell = useRef(onRows);
   tell.current = onRows;
+  const told = useRef<Rows | null>(null);
   useLayoutEffect(() => {
     const element = body.current;
     if (!element) return;
     let frame = 0;
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const ask = (rows: Rows) => {
+      told.current = rows;
+      tell.current(rows);
+    };
     const look = () => {
       frame = 0;
       const box = element.getBoundingClientRect();
       const height = total > 0 ? box.height / total : 0;
       setRowHeight(height);
-      tell.current(visibleRows(-box.top, innerHeight, height, total));
+      const rows = visibleRows(-box.top, innerHeight, height, total);
+      clearTimeout(rest);
+      if (told.current === null || isNear(told.current, rows)) ask(rows);
+      else rest = setTimeout(() => ask(rows), REST_MS);
     };
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(look);
@@ -37,6 +49,7 @@ export function useVisibleRows(
     addEventListener('resize', soon);
     return () => {
       cancelAnimationFrame(frame);
+      clearTimeout(rest);
       sizes.disconnect();
       document.removeEventListener('scroll', soon, { capture: true });
       removeEventListener('resize', soon);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acrossTwo, visibleRows } from './visible-rows.ts';
+import { acrossTwo, isNear, visibleRows } from './visible-rows.ts';
 
 test('what is on the screen is among the rows, at every place of a list, and never many more', () => {
   for (const total of [1, 5, 30, 100_000]) {
@@ -35,6 +35,15 @@ test('a step of the wheel mostly asks for the rows that are there already', () =
 test('without a height yet a few are made, to be measured', () => {
   assert.deepEqual(visibleRows(0, 700, 0, 3), { first: 0, count: 3 });
   assert.deepEqual(visibleRows(0, 700, 0, 0), { first: 0, count: 0 });
+});
+
+test('stretches are near where nothing lies between them', () => {
+  const at = (first: number, count = 10) => ({ first, count });
+  assert.ok(
+    isNear(at(20), at(25)) && isNear(at(25), at(20)) && isNear(at(20), at(30)) && isNear(at(30), at(20)),
+  );
+  assert.ok(!isNear(at(20), at(31)) && !isNear(at(31), at(20)));
+  assert.ok(isNear(at(20, 40), at(30, 5)));
 });
 
 test('a stretch over two lists is cut where the second begins', () => {

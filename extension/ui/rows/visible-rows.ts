@@ -22,6 +22,11 @@ export function visibleRows(above: number, screen: number, rowHeight: number, to
     : { first, count: end - first };
 }
 
+/** Whether two stretches have rows in common, or one follows the other. */
+export function isNear(a: Rows, b: Rows): boolean {
+  return a.first <= b.first + b.count && b.first <= a.first + a.count;
+}
+
 /** Where the parts of a stretch lie when one list follows another: so many rows of the first, the rest of the second. */
 export function acrossTwo({ first, count }: Rows, inFirst: number): [Rows, Rows] {
   const before = Math.max(0, Math.min(count, inFirst - first));
