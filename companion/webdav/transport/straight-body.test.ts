@@ -24,7 +24,11 @@ async function asked(respond: (response: ServerResponse) => void, timeoutMs = 10
   const transport = createTransport({ root, reach: { timeoutMs } });
   opened.defer(() => transport.close());
   const ask = (straight: boolean) => transport.send({ method: 'GET', url: root, straight });
-  return { ask, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
+  return { ask, connections: () => connections, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
 const whole = (response: ServerResponse) => {
@@ -32,7 +36,7 @@ const whole = (response: ServerResponse) => {
   response.end(BYTES);
 };
 
-describe('the body of a large answer', () => {
+describe('the body of a file', () => {
   it('comes whole, however slowly it is taken', async () => {
     for (const isSlow of [false, true]) {
       await using server = await asked(whole);
@@ -47,8 +51,45 @@ describe('the body of a large answer', () => {
         return turn().then(() => void hash.update(bytes));
       });
       assert.equal(hash.digest('hex'), sha256(BYTES));
-      assert.ok(answer.body.destroyed);
     }
+  });
+
+  it('leaves the connection for the next one, and its bytes to that one', async () => {
+    await using server = await asked(whole);
+    for (const straight of [true, false, true, true, false]) {
+      const answer = await server.ask(straight);
+      const hash = createHash('sha256');
+      let pieces = 0;
+      await answer.each?.((bytes) => {
+        pieces += 1;
+        return pieces % 3 === 0 ? void hash.update(bytes) : turn().then(() => void hash.update(bytes));
+      });
+      if (!straight) for await (const bytes of answer.body) hash.update(bytes);
+      if (straight) await once(answer.body, 'close');
+      assert.equal(hash.digest('hex'), sha256(BYTES));
+    }
+    assert.equal(server.connections(), 1);
+  });
+
+  it('may be empty, or come with its head', async () => {
+    for (const size of [0, 1, 1000]) {
+      await using server = await asked((response) => {
+        response.setHeader('Content-Length', size);
+        response.end(BYTES.subarray(0, size));
+      });
+      const answer = await server.ask(true);
+      const pieces: Buffer[] = [];
+      await answer.each?.((bytes) => void pieces.push(Buffer.from(bytes)));
+      assert.deepEqual(Buffer.concat(pieces), BYTES.subarray(0, size));
+    }
+  });
+
+  it('goes through the stream where it comes in chunks', async () => {
+    await using server = await asked((response) => response.end(BYTES));
+    const answer = await server.ask(true);
+    assert.equal(answer.each === undefined, answer.header('content-length') === null);
+    if (answer.each === undefined)
+      assert.equal(sha256(Buffer.concat(await answer.body.toArray())), sha256(BYTES));
   });
 
   it('waits for whoever begins late', async () => {

@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { EachPiece } from '../types.ts';
+import { bodyListenerOf } from './body-listener.ts';
 import { tapOf } from './tap.ts';
-
-/** Below it the connection, which is not used again, is worth more than what is saved. */
-const LEAST_BYTES = 16 * 1024 * 1024;
 
 export interface StraightBody {
   each(take: EachPiece, watch: Watch): Promise<void>;
@@ -19,22 +17,22 @@ interface Watch {
 }
 
 /**
- * The body of a large answer past Node’s HTTP parser, which copies each piece into new memory: that takes longer than
- * receiving it, and piles up until the garbage collector comes. Null where the body is not worth it, or not to be had.
+ * The body of a file past Node’s streams and the copies that its HTTP parser makes: they take longer than receiving it,
+ * and pile up until the garbage collector comes. The parser still counts the bytes, so that the connection can be kept.
+ * Null where that is not to be had.
  *
- * To be called in the event `response`, before anything more is read from the socket. The parser never sees the end of
- * the body, so the connection is closed afterwards.
+ * To be called in the event `response`.
  */
 export function straightBody(message: IncomingMessage): StraightBody | null {
   const { socket, statusCode, headers } = message;
   const length = Number(headers['content-length']);
-  const tap = tapOf(socket);
+  const [tap, listener] = [tapOf(socket), bodyListenerOf(socket)];
   const isFile = statusCode === 200 || statusCode === 206;
-  if (tap === null || !isFile || !(length >= LEAST_BYTES)) return null;
-
+  const isPlain = headers['transfer-encoding'] === undefined && length >= 0;
+  if (tap === null || listener === null || !isFile || !isPlain) return null;
   let left = length;
   const early: Buffer[] = [];
-  // Until somebody takes them. Whatever is read after this, too: the parser's own back-pressure may ask for more.
+  // Until somebody takes them. The parser's own back-pressure would make the socket's stream keep some.
   tap.take = (bytes) => {
     early.push(Buffer.from(bytes));
     return false;
@@ -45,13 +43,18 @@ export function straightBody(message: IncomingMessage): StraightBody | null {
       if (message.destroyed) throw broken();
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       promise.catch(() => {});
-      message.once('error', reject).once('close', () => reject(broken()));
+      message.once('error', reject).once('close', () => left > 0 && reject(broken()));
 
       const hand = (bytes: Buffer): Promise<void> | undefined => {
         const piece = bytes.length > left ? bytes.subarray(0, left) : bytes;
         left -= piece.length;
         return take(piece);
       };
+      const count = (bytes: Buffer): void =>
+        listener.without(() => {
+          // Those that wait would come a second time.
+          if (!tap.handOn(bytes)) throw broken();
+        });
       const goOn = (): void => {
         if (left === 0) resolve();
         else {
@@ -60,29 +63,41 @@ export function straightBody(message: IncomingMessage): StraightBody | null {
         }
       };
 
-      // What came with the head of the answer the parser has.
+      // What came with the head of the answer the parser has copied.
       const first: Buffer | null = message.read();
       if (first !== null) await hand(first);
-      for (let next = early.shift(); next !== undefined && left > 0; next = early.shift()) await hand(next);
+      for (let next = early.shift(); next !== undefined; next = early.shift()) {
+        await hand(next);
+        count(next);
+      }
       tap.take = (bytes) => {
         try {
           const busy = hand(bytes);
           if (busy !== undefined) {
             waiting();
-            busy.then(goOn, reject);
+            // Not before: a socket whose bytes are handed on reads more of them.
+            busy.then(() => count(bytes)).then(goOn, reject);
             return false;
           }
+          count(bytes);
           if (left === 0) resolve();
           else reading();
-          return left > 0;
+          return true;
         } catch (error) {
           reject(error);
           return false;
         }
       };
-      goOn();
-      await promise;
-      message.destroy();
+      try {
+        goOn();
+        await promise;
+      } finally {
+        tap.take = null;
+      }
+      waiting();
+      socket.resume();
+      // Its end frees the connection.
+      message.resume();
     },
   };
 }
