@@ -45,7 +45,7 @@ const save = (picture: Sharp, name: string) =>
   picture.png({ palette: true, colours: 128, effort: 10 }).toFile(join(import.meta.dirname, `${name}.png`));
 
 const options = (mock: string, view: string) => `options/index.html?mock=${mock}#${view}`;
-const welcome = await shoot(options('unpaired', 'servers'), 'light', [1280, 550], '.welcome-step.done');
+const welcome = await shoot(options('unpaired', 'servers'), 'light', [1280, 580], '.welcome-step.done');
 await save(welcome, 'welcome');
 await save(await shoot(options('syncs-well', 'servers'), 'dark', [1280, 464], '#servers .card'), 'servers');
 await save(await shoot(options('syncs', 'sync'), 'light', [1280, 940], '#sync .card'), 'sync');
