@@ -43,46 +43,57 @@ export function toRow(pair: Pair, localFolder: string | null): SQLInputValue[] {
 
 /** From the values in the order of `PAIR_COLUMNS`. */
 export function fromRow(row: readonly SQLOutputValue[]): Pair {
-  const [remoteName, localName, kind, state, size, sha256, ...sides] = row;
+  // All by name: making an array of the rest costs a quarter of reading 100,000 rows.
+  const [
+    remoteName,
+    localName,
+    kind,
+    state,
+    size,
+    sha256,
+    localSize,
+    localMtimeMs,
+    localCtimeMs,
+    localInode,
+    remoteThere,
+    remoteSize,
+    remoteEtag,
+    remoteModifiedAt,
+    remoteChecksums,
+    remoteFileId,
+    remoteSettled,
+    localFolder,
+  ] = row;
   const names = { localName: String(localName), remoteName: String(remoteName) };
-  const [localSize, localMtimeMs, localCtimeMs, localInode, ...remote] = sides;
-  const localFolder = remote[7];
   if (kind === 'folder')
     return {
       ...({ kind, state: state as 'equal', ...names } as const),
-      ...{ local: text(localInode), remote: text(remote[5]) },
+      ...{ local: text(localInode), remote: text(remoteFileId) },
     };
+  const local = {
+    size: Number(localSize),
+    mtimeMs: Number(localMtimeMs),
+    ctimeMs: Number(localCtimeMs),
+    inode: String(localInode),
+  };
+  const remote = {
+    size: count(remoteSize),
+    etag: text(remoteEtag),
+    modifiedAt: count(remoteModifiedAt),
+    checksums: text(remoteChecksums)?.split(' ') ?? [],
+    fileId: text(remoteFileId),
+    settled: remoteSettled === 1,
+  };
   return {
     kind: 'file',
     state: state as FilePair['state'],
     localName: names.localName,
     remoteName: names.remoteName,
-    local:
-      localInode === null
-        ? null
-        : {
-            size: Number(localSize),
-            mtimeMs: Number(localMtimeMs),
-            ctimeMs: Number(localCtimeMs),
-            inode: String(localInode),
-          },
-    remote: remoteSeen(remote),
+    local: localInode === null ? null : local,
+    remote: remoteThere === 1 ? remote : null,
     size: count(size),
     sha256: text(sha256),
     ...(typeof localFolder === 'string' && { localFolder }),
-  };
-}
-
-function remoteSeen(values: readonly (SQLOutputValue | undefined)[]): FilePair['remote'] {
-  const [isThere, size, etag, modifiedAt, checksums, fileId, settled] = values;
-  if (isThere !== 1) return null;
-  return {
-    size: count(size),
-    etag: text(etag),
-    modifiedAt: count(modifiedAt),
-    checksums: text(checksums)?.split(' ') ?? [],
-    fileId: text(fileId),
-    settled: settled === 1,
   };
 }
 
