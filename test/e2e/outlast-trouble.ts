@@ -2,6 +2,7 @@
 import { eventually } from './browser/eventually.ts';
 import { arrived, type Line, MENU } from './line.ts';
 import { killBackgroundWhileSending, pickFiles } from './pick-files.ts';
+import { pickFolders } from './pick-folders.ts';
 import { seeFailure } from './see-failure.ts';
 import type { Step } from './steps.ts';
 import { badgeSays, lookOutForNotice, UNSEEN } from './toolbar.ts';
@@ -39,6 +40,10 @@ export function outlastTrouble(step: Step, now: () => Line): void {
   });
 
   step('takes files that are chosen on a page, leaves out what is no photo', () => pickFiles(now().world));
+
+  step('brings a folder that is dropped or chosen as it is, with its subfolders', () =>
+    pickFolders(now().world),
+  );
 
   step('goes on with a file after the background was killed while it handed it over', () =>
     killBackgroundWhileSending(now().world),

@@ -165,6 +165,14 @@ function drive(
       })) as { result: { objectId: string } };
       await rpc.send('DOM.setFileInputFiles', { files: paths, objectId: result.objectId });
     },
+    chooseFolder(selector, path) {
+      return this.chooseFiles(selector, [path]);
+    },
+    async drop(path) {
+      const at = { x: 200, y: 200, data: { items: [], files: [path], dragOperationsMask: 1 } };
+      for (const type of ['dragEnter', 'dragOver', 'drop'])
+        await rpc.send('Input.dispatchDragEvent', { type, ...at });
+    },
     front: async () => {
       await rpc.send('Page.bringToFront');
     },

@@ -17,6 +17,7 @@ import {
   PRESS_BLOCK,
   SET_THEME,
 } from './firefox-chrome.ts';
+import { CONFIRM_FOLDER, DROP_ENTRY, GIVE_ENTRY, PICK_NEXT } from './firefox-files.ts';
 import { Page } from './page.ts';
 import { openSocketRpc, type SocketRpc } from './socket-rpc.ts';
 import type { TestBrowser } from './test-browser.ts';
@@ -37,6 +38,8 @@ const PREFERENCES: Record<string, string | number | boolean> = {
   'network.connectivity-service.enabled': false,
   'network.trr.mode': 5,
   'network.http.http3.enable': false,
+  // Only folders from its own picker and drags could be read otherwise.
+  'dom.filesystem.pathcheck.disabled': true,
   'intl.locale.requested': 'en-US',
   // All that is not loopback goes to a proxy that nobody serves.
   'network.proxy.type': 1,
@@ -123,7 +126,7 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
 }
 
 function contextPage(rpc: SocketRpc, chrome: string, context: string): Page {
-  return new Page({
+  const page: Page = new Page({
     evaluate: (source, ...args) => call(rpc, context, source, ...args),
     async chooseFiles(selector, paths) {
       const locator = { type: 'css', value: selector };
@@ -131,6 +134,16 @@ function contextPage(rpc: SocketRpc, chrome: string, context: string): Page {
         nodes: { sharedId: string }[];
       };
       await rpc.send('input.setFiles', { context, element: { sharedId: nodes[0]?.sharedId }, files: paths });
+    },
+    async chooseFolder(selector, path) {
+      await call(rpc, chrome, PICK_NEXT, path);
+      await page.click(`${selector} + button`);
+      await call(rpc, chrome, CONFIRM_FOLDER);
+    },
+    async drop(path) {
+      await this.front();
+      await call(rpc, chrome, GIVE_ENTRY, path);
+      await page.until(DROP_ENTRY);
     },
     front: async () => {
       await rpc.send('browsingContext.activate', { context });
@@ -163,6 +176,7 @@ function contextPage(rpc: SocketRpc, chrome: string, context: string): Page {
       await rpc.send('browsingContext.close', { context });
     },
   });
+  return page;
 }
 
 async function call(rpc: SocketRpc, context: string, source: string, ...args: unknown[]): Promise<unknown> {

@@ -10,6 +10,10 @@ export interface PageDriver {
   mouse(x: number, y: number, button: 'left' | 'right'): Promise<void>;
   /** Chooses files of the disk in the file field that the selector matches. */
   chooseFiles(selector: string, paths: readonly string[]): Promise<void>;
+  /** Chooses a folder of the disk in the field that the selector matches, or by the button behind it. */
+  chooseFolder(selector: string, path: string): Promise<void>;
+  /** Drops a file or folder of the disk on the page, as from a file manager. */
+  drop(path: string): Promise<void>;
   /** Makes it the tab that a person sees. */
   front(): Promise<void>;
   /** What `prefers-color-scheme` says from now on. */

@@ -2,6 +2,7 @@
 import { after } from 'node:test';
 import type { Line } from '../line.ts';
 import type { Step } from '../steps.ts';
+import { goFromServers } from './go-from-servers.ts';
 import { confirmHold, restoreFromTrash, settleConflict } from './put-right.ts';
 import { editSync, setUpSync } from './set-up.ts';
 import { makeSyncPlace, type SyncPlace } from './sync-place.ts';
@@ -26,4 +27,7 @@ export function syncSteps(step: Step, now: () => Line): void {
     await confirmHold(now().world, now().options, place);
     await now().options.press('Servers');
   });
+  step('goes from the servers to the sync folders of one, and to the dialog for its first one', () =>
+    goFromServers(now().options),
+  );
 }
