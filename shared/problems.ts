@@ -120,6 +120,7 @@ export const PROBLEMS = {
   'not-settings': ['This is no settings file of Photoferry: {said}.', 'Choose a file that was saved with “Save settings”.'],
   'paused': ['Photoferry is paused.', 'End the pause in the preferences, or with photoferry resume.'],
   'cancelled': ['Cancelled.', 'Try again if you want it after all.'],
+  'page-stopped': ['This page came to a stop: {said}.', 'Load it again. What you asked for goes on without it.'],
   'internal': ['Photoferry made a mistake: {said}.', 'Please report it with the file photoferry.log of the data folder.'],
 } as const satisfies Record<string, readonly [message: string, next: string]>;
 

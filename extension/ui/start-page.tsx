@@ -5,12 +5,18 @@ import './base.css';
 import { announcePage } from './connector.ts';
 import './controls.css';
 import { dressDocument, type MessageKey } from './i18n.ts';
+import { PageOrProblem } from './page-or-problem.tsx';
 
 /** Shows a page in the language and theme that were chosen, and in another one as soon as that is chosen. */
 export async function startPage(title: MessageKey, Page: ComponentType): Promise<void> {
   await putOnAppearance();
   dressDocument(title);
-  render(<Dressed title={title} page={Page} />, document.body);
+  render(
+    <PageOrProblem>
+      <Dressed title={title} page={Page} />
+    </PageOrProblem>,
+    document.body,
+  );
   announcePage();
 }
 

@@ -13,6 +13,8 @@ export function seeFailure(step: Step, now: () => Line): void {
     );
     await options.press('Activity');
     await world.browser.upload(photos, '#fifth', { menu: MENU });
+    // Firefox lets the timers of a tab behind another one wait for up to half a minute.
+    await options.driver.front();
     await options.shows('The server refuses the name “fifth.jpg”.');
     await options.click('.phase-filter .bad');
     await options.fill('[type=search]', 'FIFTH');

@@ -6,6 +6,7 @@ import { FOLDER, type Line } from './line.ts';
 import { lookAtPages } from './look-at-pages.ts';
 import { photoSha } from './photo-site.ts';
 import type { Step } from './steps.ts';
+import { stopPage } from './stop-page.ts';
 import { nameUploads } from './upload-settings.ts';
 
 /** Registers the steps. */
@@ -35,6 +36,10 @@ export function setAsLiked(step: Step, now: () => Line): void {
 
   step('saves its settings into a file without a password, and takes them from one', () =>
     settingsFile(now().options, now().world.apache.password),
+  );
+
+  step('says that a page came to a stop, and loads it again', () =>
+    stopPage(now().options, `${now().world.browser.name}-stopped`),
   );
 
   step('shows its pages in light and dark, and keeps nobody out of them', () =>
