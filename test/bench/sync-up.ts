@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { capabilitiesOf } from '../integration/capabilities-of.ts';
 import { startApache } from '../servers/index.ts';
 import { alternate } from './parts/alternate.ts';
-import { openBareHttp } from './parts/bare-http.ts';
 import { bestConnections, floorUp } from './parts/floor.ts';
 import { expectMoved, openOurSync, toldOf } from './parts/our-sync.ts';
 import { makePhotoSet } from './parts/photo-set.ts';
 import { prepareRclone } from './parts/rclone-copy.ts';
 import { median, report } from './parts/report.ts';
+import { runFolders } from './parts/run-folders.ts';
 import { ROUNDS, shareOf } from './parts/settings.ts';
 import type { SyncRan } from './parts/sync-program.ts';
 import { inSeconds, megabytes } from './parts/words.ts';
@@ -25,19 +25,7 @@ opened.defer(() => server.remove());
 const rclone = await prepareRclone(server);
 const count = photos.photos.length;
 const [first, second]: [SyncRan[], SyncRan[]] = [[], []];
-let folders = 0;
-
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = `run-${folders++}`;
-  const http = openBareHttp(server, 1);
-  (await http.ask('MKCOL', `${folder}/`, [201])).resume();
-  try {
-    return await work(folder);
-  } finally {
-    http.close();
-    await rm(join(server.root, folder), { recursive: true });
-  }
-}
+const inFolder = runFolders(server);
 
 async function sync(folder: string): Promise<number> {
   await using ours = await openOurSync({

@@ -17,17 +17,17 @@ const PHOTO = randomBytes(300_000);
 const OTHER = randomBytes(300_000);
 
 onEachServer('one file is interrupted on its way to', (bed) => {
-  const { capabilities, onDisk, put, names, countOf, job, sendsDirectly } = bed;
+  const { capabilities, read, put, names, countOf, job, sendsDirectly } = bed;
 
   it('leaves nothing behind when it is cut off, and comes through the next time', async () => {
     await put('photo.jpg', OTHER);
     bed.proxy.next({ kind: 'cut-request', afterBytes: PHOTO.length / 2 }, byMethod('PUT'));
     const first = job(PHOTO);
     assert.equal((await problemOf(sendFile(bed.client, first))).code, 'connection-lost');
-    assert.ok((await onDisk('photo.jpg')).equals(OTHER));
+    assert.ok((await read('photo.jpg')).equals(OTHER));
     const result = await sendFile(bed.client, job(PHOTO, { intent: first.journalled.at(-1) ?? null }));
     assert.equal(result.outcome, 'done');
-    assert.ok((await onDisk('photo (2).jpg')).equals(PHOTO));
+    assert.ok((await read('photo (2).jpg')).equals(PHOTO));
     assert.deepEqual(await names(), ['photo (2).jpg', 'photo.jpg']);
   });
 

@@ -14,14 +14,14 @@ const PHOTO = randomBytes(300_000);
 const OTHER = randomBytes(300_000);
 
 onEachServer('one file up to', (bed) => {
-  const { kind, capabilities, onDisk, put, names, countOf, job, sendsDirectly } = bed;
+  const { kind, capabilities, read, put, names, countOf, job, sendsDirectly } = bed;
 
   it('is there, whole, under its name', async () => {
     const sent: number[] = [];
     const one = job(PHOTO, { sent: (bytes) => sent.push(bytes) });
     const result = await sendFile(bed.client, one);
     assert.deepEqual([result.outcome, result.path], ['done', `${bed.folder}/photo.jpg`]);
-    assert.ok((await onDisk('photo.jpg')).equals(PHOTO));
+    assert.ok((await read('photo.jpg')).equals(PHOTO));
     assert.deepEqual(await names(), ['photo.jpg']);
     assert.equal(sent.at(-1), PHOTO.length);
     assert.deepEqual(one.phases, ['uploading', 'verifying']);
@@ -49,9 +49,9 @@ onEachServer('one file up to', (bed) => {
     await put('photo (2).jpg', Buffer.from('shorter'));
     const result = await sendFile(bed.client, job(PHOTO));
     assert.equal(result.path, `${bed.folder}/photo (3).jpg`);
-    assert.ok((await onDisk('photo.jpg')).equals(OTHER));
-    assert.equal((await onDisk('photo (2).jpg')).toString(), 'shorter');
-    assert.ok((await onDisk('photo (3).jpg')).equals(PHOTO));
+    assert.ok((await read('photo.jpg')).equals(OTHER));
+    assert.equal((await read('photo (2).jpg')).toString(), 'shorter');
+    assert.ok((await read('photo (3).jpg')).equals(PHOTO));
   });
 
   it('replaces nothing that appears while it is sent', async () => {
@@ -64,7 +64,7 @@ onEachServer('one file up to', (bed) => {
       },
     });
     assert.equal(result.path, `${bed.folder}/photo (2).jpg`);
-    assert.ok((await onDisk('photo.jpg')).equals(OTHER));
+    assert.ok((await read('photo.jpg')).equals(OTHER));
     assert.deepEqual(await names(), ['photo (2).jpg', 'photo.jpg']);
   });
 
@@ -111,14 +111,14 @@ onEachServer('one file up to', (bed) => {
       assert.equal((await sendFile(bed.client, job(PHOTO, { name }))).path, `${bed.folder}/${name}`);
       const second = await sendFile(bed.client, job(OTHER, { name }));
       assert.match(second.path, / \(2\)\.jpg$/);
-      assert.ok((await onDisk(name)).equals(PHOTO));
+      assert.ok((await read(name)).equals(PHOTO));
       assert.ok((await readFile(join(bed.server.root, second.path))).equals(OTHER));
     });
   }
 
   it('may be empty', async () => {
     assert.equal((await sendFile(bed.client, job(''))).outcome, 'done');
-    assert.equal((await onDisk('photo.jpg')).length, 0);
+    assert.equal((await read('photo.jpg')).length, 0);
     assert.equal((await sendFile(bed.client, job(''))).outcome, 'already-there');
   });
 
@@ -129,7 +129,7 @@ onEachServer('one file up to', (bed) => {
     assert.deepEqual(await names(), []);
     const result = await sendFile(bed.client, job(PHOTO, { folder: missing, makeFolder: true }));
     assert.equal(result.path, `${missing}/photo.jpg`);
-    assert.ok((await onDisk('new/deep er/photo.jpg')).equals(PHOTO));
+    assert.ok((await read('new/deep er/photo.jpg')).equals(PHOTO));
     await put('file', OTHER);
     for (const makeFolder of [true, false]) {
       const file = sendFile(bed.client, job(PHOTO, { folder: `${bed.folder}/file`, makeFolder }));

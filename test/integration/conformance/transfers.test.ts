@@ -15,9 +15,10 @@ import { probe } from '../../../companion/webdav/index.ts';
 import type { Capabilities } from '../../../shared/capabilities.ts';
 import { withCode } from '../../problem.ts';
 import { byMethod } from '../../servers/index.ts';
+import type { FreshFolders } from '../fresh-folders.ts';
 import { prepareReceiveBed } from '../receive-bed.ts';
 import { jobFor } from '../transfer-job.ts';
-import { type Bed, onEachServer } from './bed.ts';
+import { onEachServer } from './bed.ts';
 
 const [OLD, NEW] = [randomBytes(200_000), randomBytes(200_000)];
 const VIDEO = randomBytes(SMALL_BYTES + 2_000_000);
@@ -114,7 +115,7 @@ onEachServer('transfers', (bed) => {
 const known = new Map<string, Promise<Capabilities>>();
 
 /** What the probe finds on the server, once; by requests that do not count. */
-async function probed({ server, client, folder, proxy }: Bed): Promise<Capabilities> {
+async function probed({ server, client, folder, proxy }: FreshFolders): Promise<Capabilities> {
   const found =
     known.get(server.root) ??
     probe(client, { folder, machine: 'laptop', keep: async () => {} }).then(
