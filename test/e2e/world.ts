@@ -30,14 +30,22 @@ export async function makeWorld(
   name: string,
 ): Promise<World> {
   const extension = builtExtension(name);
+  // What is there already when something else does not come would keep the tests from ending.
+  await using opened = new AsyncDisposableStack();
   const apache = await startApache();
+  opened.defer(() => apache.remove());
   await mkdir(join(apache.root, 'Holidays'));
   await giveToServer(join(apache.root, 'Holidays'));
   const proxy = await startFaultProxy(apache.url);
+  opened.defer(() => proxy.stop());
   const site = await startPhotoSite();
+  opened.defer(() => site.close());
   const companion = await prepareCompanion();
+  opened.defer(() => companion.remove());
   await companion.start();
   const browser = await launch(extension);
+  opened.defer(() => browser.close());
+  const closing = opened.move();
   return {
     browser,
     companion,
@@ -46,13 +54,7 @@ export async function makeWorld(
     site,
     stored: async (folder) => (await readdir(join(apache.root, folder))).filter((n) => n !== '.DAV').sort(),
     storedHash: async (path) => sha256(await readFile(join(apache.root, path))),
-    async close() {
-      await browser.close();
-      await companion.remove();
-      await proxy.stop();
-      await apache.remove();
-      await site.close();
-    },
+    close: () => closing.disposeAsync(),
   };
 }
 

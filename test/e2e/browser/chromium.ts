@@ -32,8 +32,11 @@ const FLAGS = [
 ];
 
 export async function launchChromium(extension: string): Promise<TestBrowser> {
+  await using opened = new AsyncDisposableStack();
   const profile = await mkdtemp(join(tmpdir(), 'pf-chromium-'));
+  opened.defer(() => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
   const display = await startDisplay();
+  opened.defer(() => display.close());
   const browser = startChild(
     'chromium',
     [
@@ -45,6 +48,7 @@ export async function launchChromium(extension: string): Promise<TestBrowser> {
     ],
     { ...display.env, LANGUAGE: 'en_US' },
   );
+  opened.defer(async () => void (await browser.stop()));
   const port = (await browser.prints(/DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/)).at(1);
   const http = `http://127.0.0.1:${port}`;
 
@@ -59,6 +63,7 @@ export async function launchChromium(extension: string): Promise<TestBrowser> {
     return page;
   };
 
+  const closing = opened.move();
   return {
     name: 'chromium',
     profile,
@@ -89,11 +94,7 @@ export async function launchChromium(extension: string): Promise<TestBrowser> {
     },
     backgroundAsleep: () =>
       eventually('the background went on', async () => (await backgroundOf(http)) === undefined),
-    async close() {
-      await browser.stop();
-      await display.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-    },
+    close: () => closing.disposeAsync(),
   };
 }
 

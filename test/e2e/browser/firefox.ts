@@ -53,7 +53,9 @@ const PREFERENCES: Record<string, string | number | boolean> = {
 };
 
 export async function launchFirefox(extension: string): Promise<TestBrowser> {
+  await using opened = new AsyncDisposableStack();
   const profile = await mkdtemp(join(tmpdir(), 'pf-firefox-'));
+  opened.defer(() => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
   const lines = Object.entries(PREFERENCES).map(
     ([k, v]) => `user_pref(${JSON.stringify(k)}, ${JSON.stringify(v)});`,
   );
@@ -75,8 +77,14 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
       MOZ_HEADLESS_HEIGHT: '1000',
     },
   );
+  opened.defer(async () => void (await browser.stop()));
   const listening = (await browser.prints(/BiDi listening on (ws:\S+)/, 60_000)).at(1);
   const rpc = await openSocketRpc(`${listening}/session`);
+  opened.defer(async () => {
+    // Without the farewell Firefox would end all the same, but write a crash note first.
+    await rpc.send('browser.close').catch(() => undefined);
+    rpc.close();
+  });
   await rpc.send('session.new', {
     capabilities: { alwaysMatch: { unhandledPromptBehavior: { default: 'ignore' } } },
   });
@@ -92,6 +100,7 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
     return contextPage(rpc, chrome, context);
   };
 
+  const closing = opened.move();
   return {
     name: 'firefox',
     profile,
@@ -115,13 +124,7 @@ export async function launchFirefox(extension: string): Promise<TestBrowser> {
         'the background went on',
         async () => (await call(rpc, chrome, BACKGROUND_STATE, GECKO_ID)) === 'stopped',
       ),
-    async close() {
-      // Without the farewell Firefox would end all the same, but write a crash note first.
-      await rpc.send('browser.close').catch(() => undefined);
-      rpc.close();
-      await browser.stop();
-      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-    },
+    close: () => closing.disposeAsync(),
   };
 }
 

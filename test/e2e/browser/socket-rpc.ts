@@ -13,7 +13,10 @@ interface Answer {
   message?: string;
 }
 
-/** Opens the socket; calls fail when it closes. */
+/** Longer than anything here takes: a page that hangs must not keep the tests from ending. */
+const PATIENCE_MS = 120_000;
+
+/** Opens the socket; calls fail when it closes, or when no answer comes. */
 export async function openSocketRpc(url: string): Promise<SocketRpc> {
   const socket = new WebSocket(url, { perMessageDeflate: false, maxPayload: 256 * 1024 * 1024 });
   await new Promise<void>((resolve, reject) => {
@@ -43,7 +46,17 @@ export async function openSocketRpc(url: string): Promise<SocketRpc> {
       const id = last;
       return new Promise((resolve, reject) => {
         if (socket.readyState !== WebSocket.OPEN) return reject(new Error(`${url} is closed`));
-        waiting.set(id, { resolve, reject });
+        const timer = setTimeout(() => {
+          waiting.delete(id);
+          reject(new Error(`${method} had no answer within ${PATIENCE_MS} ms`));
+        }, PATIENCE_MS).unref();
+        const over = <T>(end: (value: T) => void) => {
+          return (value: T) => {
+            clearTimeout(timer);
+            end(value);
+          };
+        };
+        waiting.set(id, { resolve: over(resolve), reject: over(reject) });
         socket.send(JSON.stringify({ id, method, params }));
       });
     },
