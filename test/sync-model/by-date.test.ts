@@ -80,6 +80,17 @@ const KEPT: Record<string, History> = {
       { do: 'write', on: 'local', path: 'F/x.jpg' },
     ],
   },
+  'a copy whose file a folder took the place of stays known though the server has its path': {
+    rules: { ...rules, down: true },
+    manners,
+    steps: [
+      { do: 'write', on: 'remote', path: 'x.jpg' },
+      { do: 'sync' },
+      { do: 'write', on: 'remote', path: '2026/11/c1.jpg' },
+      { do: 'remove', on: 'remote', path: 'x.jpg' },
+      { do: 'write', on: 'local', path: 'x.jpg/a.jpg' },
+    ],
+  },
   'what is moved to the name of a folder on the server is a new file': {
     rules: { ...rules, down: true },
     manners,

@@ -64,10 +64,10 @@ export class ModelJournal {
   }
 
   private keepCopies(of: readonly Pair[]): void {
-    for (const left of of.map(leftBehind)) {
+    const isKnown = (folder: string, name: string) => this.pairs.has(childPath(folder, name));
+    for (const left of of.map((pair) => leftBehind(pair, isKnown))) {
       if (left === null || this.filesOf(left.folder, left.pair.localName) > 0) continue;
-      const at = childPath(left.folder, left.pair.localName);
-      if (this.pairs.has(at)) continue;
+      const at = childPath(left.folder, left.pair.remoteName);
       this.knowFolders(at, left.pair.state);
       this.set(at, left.pair);
     }

@@ -55,6 +55,7 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
   const put = db.prepare(`INSERT OR REPLACE INTO sync_pairs (place, ${PAIR_COLUMNS}) VALUES (?, ${marks})`);
   const putNew = db.prepare(`INSERT OR IGNORE INTO sync_pairs (place, ${PAIR_COLUMNS}) VALUES (?, ${marks})`);
   const remove = db.prepare('DELETE FROM sync_pairs WHERE place = ? AND remote_name = ?');
+  const named = db.prepare('SELECT 1 FROM sync_pairs WHERE place = ? AND remote_name = ?');
   const count = db.prepare(
     `SELECT count(*) AS files FROM sync_places JOIN sync_pairs ON place = sync_places.id
      WHERE journal = ? AND kind = 'file'`,
@@ -91,10 +92,17 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
     keepCopies(left);
   }
 
+  const isKnown = (folder: string, name: string): boolean => {
+    const id = places.idOf(folder);
+    return id !== null && named.get(id, name) !== undefined;
+  };
+
   function keepCopies(of: readonly Pair[]): void {
-    for (const { folder, pair } of of.map(leftBehind).filter((left) => left !== null)) {
-      if (copies.filesOf(folder, pair.localName) > 0) continue;
-      putNew.run(placeOf({ local: folder, remote: folder }, pair.state), ...toRow(pair, null));
+    for (const left of of.map((pair) => leftBehind(pair, isKnown))) {
+      if (left === null || copies.filesOf(left.folder, left.pair.localName) > 0) continue;
+      const { folder, pair } = left;
+      const row = toRow(pair, pair.localFolder ?? null);
+      putNew.run(placeOf({ local: folder, remote: folder }, pair.state), ...row);
     }
   }
 

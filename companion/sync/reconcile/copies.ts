@@ -1,4 +1,5 @@
 /** Local copies that are not where their file is on the server: they were named by their date (*Preserve filenames* off). */
+import { nameWithSuffix } from '../../transfer/index.ts';
 import type { FolderPlace } from '../actions.ts';
 import type { FilePair, LocalEntry, Pair } from '../types.ts';
 import { childPath } from './freeze.ts';
@@ -59,17 +60,25 @@ export function withReturned(
 }
 
 /**
- * What stays known of a file whose folder on the server is no more: its local copy, where that is, as one whose file was
- * deleted there. Else it would go up as a new one. Null where it has none that is elsewhere.
+ * What stays known of a file whose name on the server something else has, or whose folder is no more: its local copy, where
+ * that is, as one whose file was deleted there. Else it would go up as a new one. Null where it has none that is elsewhere.
+ * `isTaken`: whether the journal has something else under that name in the folder of the copy; then it gets the next one.
  */
 export function leftBehind(
   pair: Pair,
+  isTaken: (folder: string, name: string) => boolean,
 ): { folder: string; pair: FilePair & { state: 'deleted-there' } } | null {
   if (!isApart(pair) || pair.local === null) return null;
-  const { localFolder, ...known } = pair;
+  const { localFolder, localName, ...known } = pair;
+  let remoteName = localName;
+  for (let n = 2; isTaken(localFolder, remoteName); n++) remoteName = nameWithSuffix(localName, ` (${n})`);
+  const isInPlace = remoteName === localName;
   return {
     folder: localFolder,
-    pair: { ...known, remoteName: pair.localName, state: 'deleted-there', remote: null },
+    pair: {
+      ...{ ...known, localName, remoteName, ...(!isInPlace && { localFolder }) },
+      ...{ state: 'deleted-there', remote: null },
+    },
   };
 }
 
