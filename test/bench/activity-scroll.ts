@@ -79,6 +79,8 @@ opened.use(tab);
 
 await go('bare.html');
 await tab.value(`document.body.style.height = '${ROWS * ROW_PIXELS}px'`);
+// As every page of ours does: the background runs beside it.
+await tab.value(`void (globalThis.port = chrome.runtime.connect({ name: 'page' }))`);
 await takeLongTasks();
 const bare = await scroll();
 await go('options.html#activity');
