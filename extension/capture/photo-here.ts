@@ -1,12 +1,12 @@
 /** Finds the photo at a place of a page where the browser itself saw none: behind an overlay, or as a background. */
 import browser from '../browser.ts';
-import type { Place } from './read-from-page.ts';
+import { inFrame, type Place } from './place.ts';
 
 /** Its address; null where there is none, or the page cannot be entered. `elementId`: what was clicked (Firefox only). */
 export async function findPhotoHere(place: Place, elementId: number | undefined): Promise<string | null> {
   try {
     const [answer] = await browser.scripting.executeScript({
-      target: { tabId: place.tabId, frameIds: [place.frameId] },
+      ...inFrame(place),
       func: photoHere,
       args: [elementId ?? null],
     });

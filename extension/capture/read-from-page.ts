@@ -5,12 +5,7 @@ import { answerProblem, withoutQuery } from './answer-problem.ts';
 import { collectWords } from './collect-words.ts';
 import { type PageWord, referrerPolicyOf, sendPhotoFromPage } from './page-scripts.ts';
 import { type Photo, READ_TIMEOUT_MS } from './photo.ts';
-
-/** A frame of a tab, where the click was. */
-export interface Place {
-  tabId: number;
-  frameId: number;
-}
+import { inFrame, type Place } from './place.ts';
 
 const CHUNK_BYTES = 768 * 1024;
 const PORT_PREFIX = 'photo:';
@@ -41,7 +36,7 @@ export async function readFromPage(imageUrl: string, place: Place, signal: Abort
   opened.catch(() => undefined);
   try {
     await browser.scripting.executeScript({
-      target: { tabId: place.tabId, frameIds: [place.frameId] },
+      ...inFrame(place),
       func: sendPhotoFromPage,
       args: [imageUrl, name, CHUNK_BYTES],
     });
@@ -68,7 +63,7 @@ export async function readFromPage(imageUrl: string, place: Place, signal: Abort
 export async function readReferrerPolicy(imageUrl: string, place: Place): Promise<string> {
   try {
     const [answer] = await browser.scripting.executeScript({
-      target: { tabId: place.tabId, frameIds: [place.frameId] },
+      ...inFrame(place),
       func: referrerPolicyOf,
       args: [imageUrl],
     });

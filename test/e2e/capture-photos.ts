@@ -12,6 +12,19 @@ export function capturePhotos(step: Step, now: () => Line): void {
     await arrived(now(), 'own.jpg', '/own.jpg');
   });
 
+  step('uploads a photo of a page that is still on its way', async () => {
+    const { world, photos } = now();
+    await photos.evaluate(`() => {
+      const frame = Object.assign(document.createElement('iframe'), { id: 'endless', src: '/endless' });
+      frame.style.cssText = 'width:220px;height:160px;border:0';
+      document.body.prepend(frame);
+    }`);
+    await photos.until('() => document.querySelector("#endless").contentDocument?.images[0]?.complete');
+    await world.browser.upload(photos, '#endless', { menu: MENU });
+    await arrived(now(), 'unfinished.jpg', '/unfinished.jpg');
+    await photos.evaluate('() => document.querySelector("#endless").remove()');
+  });
+
   step('uploads photos that exist only in the page: blob: and data:', async () => {
     const { world, photos } = now();
     await world.browser.upload(photos, '#blob', { menu: MENU });

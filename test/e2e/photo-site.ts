@@ -44,6 +44,7 @@ export async function startPhotoSite(): Promise<PhotoSite> {
     ['/behind.jpg', await photo(400, 300, 9)],
     ['/held.jpg', await photo(400, 300, 10)],
     ['/slow.jpg', await photo(1600, 1200, 13)],
+    ['/unfinished.jpg', await photo(400, 300, 14)],
   ]);
   const hits = new Map<string, number>();
   const server = createServer((request, response) => {
@@ -61,6 +62,9 @@ export async function startPhotoSite(): Promise<PhotoSite> {
         .writeHead(200, { 'content-type': 'image/jpeg', 'content-length': bytes.length })
         .end(bytes);
     if (pathname === '/') return response.writeHead(200, { 'content-type': 'text/html' }).end(page(port()));
+    // A page that never ends, as those are that wait for news.
+    if (pathname === '/endless')
+      return response.writeHead(200, { 'content-type': 'text/html' }).write(ENDLESS);
     response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>gone</h1>');
   });
   const port = () => (server.address() as AddressInfo).port;
@@ -81,6 +85,9 @@ export async function startPhotoSite(): Promise<PhotoSite> {
 export const photoSha = (site: PhotoSite, path: string): string => sha256(site.bytes(path));
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const ENDLESS =
+  '<!doctype html><style>body{margin:0}</style><img src="/unfinished.jpg" width="220" height="160">';
 
 const page = (port: number): string => `<!doctype html><meta charset="utf-8"><title>Photo site</title>
 <style>img{width:220px;height:160px;object-fit:cover;margin:12px}</style>
