@@ -20,7 +20,8 @@ let display: Display;
 let home: string;
 before(async () => {
   display = await startDisplay();
-  process.env.DISPLAY = display.env.DISPLAY;
+  const { DISPLAY, LC_ALL } = display.env;
+  Object.assign(process.env, { DISPLAY, LC_ALL });
   home = await mkdtemp(join(tmpdir(), 'pf-demo-window-'));
   await mkdir(join(home, 'photos'));
 });

@@ -6,7 +6,7 @@ import { type Child, startChild } from './child.ts';
 const run = promisify(execFile);
 
 export interface Display {
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: NodeJS.ProcessEnv & { DISPLAY: string; LC_ALL: string };
   /** Passes the words to xdotool. */
   input(...words: (string | number)[]): Promise<string>;
   /** How many windows are to be seen; an open native menu is one of them. */
@@ -26,7 +26,8 @@ export async function startDisplay(width = 1280, height = 1000): Promise<Display
     'tcp',
   ]);
   const number = (await xvfb.prints(/^(\d+)$/m)).at(1);
-  const env = { ...process.env, DISPLAY: `:${number}` };
+  // Where the locale is none, browsers cannot say names that are not ASCII, of files and of windows.
+  const env = { ...process.env, DISPLAY: `:${number}`, LC_ALL: 'C.UTF-8' };
   return {
     env,
     input: async (...words) => (await run('xdotool', words.map(String), { env })).stdout,
