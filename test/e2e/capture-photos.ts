@@ -31,7 +31,7 @@ export function capturePhotos(step: Step, now: () => Line): void {
     await world.browser.upload(photos, '#data', { menu: MENU });
     const popup = await world.browser.extensionPage('popup.html');
     await popup.until(
-      `() => [...document.querySelectorAll('li')].filter((l) => /Done|Already there/.test(l.innerText)).length >= 3`,
+      `() => [...document.querySelectorAll('li')].filter((l) => /Done|Already there/.test(l.innerText)).length >= 4`,
       [],
       30_000,
     );

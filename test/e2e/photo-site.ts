@@ -64,7 +64,7 @@ export async function startPhotoSite(): Promise<PhotoSite> {
     if (pathname === '/') return response.writeHead(200, { 'content-type': 'text/html' }).end(page(port()));
     // A page that never ends, as those are that wait for news.
     if (pathname === '/endless')
-      return response.writeHead(200, { 'content-type': 'text/html' }).write(ENDLESS);
+      return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).write(ENDLESS);
     response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>gone</h1>');
   });
   const port = () => (server.address() as AddressInfo).port;
@@ -86,8 +86,8 @@ export const photoSha = (site: PhotoSite, path: string): string => sha256(site.b
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-const ENDLESS =
-  '<!doctype html><style>body{margin:0}</style><img src="/unfinished.jpg" width="220" height="160">';
+/** As long as Firefox reads before it shows anything. */
+const ENDLESS = `<!doctype html><style>body{margin:0}</style><img src="/unfinished.jpg" width="220" height="160">${' '.repeat(4096)}`;
 
 const page = (port: number): string => `<!doctype html><meta charset="utf-8"><title>Photo site</title>
 <style>img{width:220px;height:160px;object-fit:cover;margin:12px}</style>
