@@ -11,18 +11,12 @@
  * highest of one look a second while it is scrolled; the background runs in the same process, for both pages. What Activity
  * takes is the difference. The heap is that of V8 (`JSHeapUsedSize`), garbage included; nodes are those of its documents.
  */
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CHROMIUM_ID } from '../../shared/product.ts';
-import { launchChromium } from '../e2e/browser/chromium.ts';
-import { startApache } from '../servers/index.ts';
-import { addActivityRows } from './parts/activity-rows.ts';
-import { openClickLine } from './parts/click-line.ts';
 import { openTab, type Tab } from './parts/devtools.ts';
 import { heapWords, watchPageMemory } from './parts/page-memory.ts';
 import { report } from './parts/report.ts';
 import { shareOf } from './parts/settings.ts';
+import { openUsedBrowser } from './parts/used-browser.ts';
 import { megabytes } from './parts/words.ts';
 
 const ROWS = shareOf(100_000);
@@ -58,24 +52,8 @@ const THROUGH = `new Promise((resolve) => {
   step();
 })`;
 
-await using opened = new AsyncDisposableStack();
-const apache = await startApache();
-opened.defer(() => apache.remove());
-const folder = await mkdtemp(join(tmpdir(), 'pf-bench-'));
-opened.defer(() => rm(folder, { recursive: true }));
-const line = await openClickLine(
-  async (extension) => {
-    await cp(extension, folder, { recursive: true });
-    await writeFile(join(folder, 'bare.html'), BARE);
-    return launchChromium(folder);
-  },
-  'chromium',
-  apache,
-);
-opened.defer(() => line.close());
-await addActivityRows(line.browser, ROWS);
-const tab = await openTab(line.browser, WATCH);
-opened.use(tab);
+await using used = await openUsedBrowser(BARE, ROWS);
+await using tab = await openTab(used.browser, WATCH);
 
 await go('bare.html');
 await tab.value(`document.body.style.height = '${ROWS * ROW_PIXELS}px'`);
@@ -120,7 +98,7 @@ report([
 
 /** By the wheel, then through all of the page, watched. */
 async function scroll() {
-  const peak = watchPageMemory(line.browser, tab);
+  const peak = watchPageMemory(used.browser, tab);
   await turnWheel(tab);
   const wheel = await takeLongTasks();
   await tab.value(THROUGH);

@@ -7,17 +7,11 @@
  * clock starts with the navigation. The floor is a page of the same extension that is a line of HTML with a button, in turn
  * with ours.
  */
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CHROMIUM_ID } from '../../shared/product.ts';
-import { launchChromium } from '../e2e/browser/chromium.ts';
-import { startApache } from '../servers/index.ts';
-import { addActivityRows } from './parts/activity-rows.ts';
-import { openClickLine } from './parts/click-line.ts';
 import { metric, openTab, type Tab } from './parts/devtools.ts';
 import { median, report, spread } from './parts/report.ts';
 import { ROUNDS, shareOf } from './parts/settings.ts';
+import { openUsedBrowser } from './parts/used-browser.ts';
 
 const ROWS = shareOf(10_000);
 const BARE = '<!doctype html><title>Bare</title><main><button>Bare</button><ul><li>Bare</li></ul></main>';
@@ -30,24 +24,8 @@ interface Times {
   thread: number;
 }
 
-await using opened = new AsyncDisposableStack();
-const apache = await startApache();
-opened.defer(() => apache.remove());
-const folder = await mkdtemp(join(tmpdir(), 'pf-bench-'));
-opened.defer(() => rm(folder, { recursive: true }));
-const line = await openClickLine(
-  async (extension) => {
-    await cp(extension, folder, { recursive: true });
-    await writeFile(join(folder, 'bare.html'), BARE);
-    return launchChromium(folder);
-  },
-  'chromium',
-  apache,
-);
-opened.defer(() => line.close());
-await addActivityRows(line.browser, ROWS);
-const tab = await openTab(line.browser, watchScript());
-opened.use(tab);
+await using used = await openUsedBrowser(BARE, ROWS);
+await using tab = await openTab(used.browser, watchScript());
 
 const ours: Times[] = [];
 const bare: Times[] = [];
