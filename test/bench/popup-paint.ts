@@ -8,7 +8,7 @@
  * with ours.
  */
 import { CHROMIUM_ID } from '../../shared/product.ts';
-import { metric, openTab, type Tab } from './parts/devtools.ts';
+import { openTab, type Tab } from './parts/devtools.ts';
 import { median, report, spread } from './parts/report.ts';
 import { ROUNDS, shareOf } from './parts/settings.ts';
 import { openUsedBrowser } from './parts/used-browser.ts';
@@ -20,8 +20,6 @@ interface Times {
   paint: number;
   button: number;
   uploads: number;
-  /** How long the page's thread had the processor for all of it. */
-  thread: number;
 }
 
 await using used = await openUsedBrowser(BARE, ROWS);
@@ -39,7 +37,6 @@ report(
       ['first paint', 'paint'],
       ['its first button answers', 'button'],
       ['uploads on the screen', 'uploads'],
-      ['the same in processor time of its thread', 'thread'],
     ] as const
   ).map(([what, key]) => {
     // The first round warms up.
@@ -55,14 +52,8 @@ report(
 );
 
 async function openPage(into: Tab, file: string): Promise<Times> {
-  const before = await threadTime(into);
   await into.send('Page.navigate', { url: `chrome-extension://${CHROMIUM_ID}/${file}` });
-  const times = await into.value<Omit<Times, 'thread'>>('globalThis.times');
-  return { ...times, thread: (await threadTime(into)) - before };
-}
-
-async function threadTime(of: Tab): Promise<number> {
-  return 1000 * (await metric(of, 'ThreadTime'));
+  return into.value<Times>('globalThis.times');
 }
 
 /** Runs before the page's own scripts. */
