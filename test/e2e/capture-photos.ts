@@ -32,8 +32,6 @@ export function capturePhotos(step: Step, now: () => Line): void {
     const popup = await world.browser.extensionPage('popup.html');
     await popup.until(
       `() => [...document.querySelectorAll('li')].filter((l) => /Done|Already there/.test(l.innerText)).length >= 4`,
-      [],
-      30_000,
     );
     await popup.driver.close();
     assert.ok((await world.stored(FOLDER)).some((n) => n.endsWith('.png')));
@@ -52,7 +50,7 @@ export function capturePhotos(step: Step, now: () => Line): void {
     const { world, photos } = now();
     await world.browser.upload(photos, '#guarded', { menu: MENU, allow: false });
     const popup = await world.browser.extensionPage('popup.html');
-    await popup.shows('Allow localhost', 30_000);
+    await popup.shows('Allow localhost');
     await popup.press('Allow localhost');
     await world.browser.answerPrompt(popup, true);
     await popup.driver.close();

@@ -21,7 +21,7 @@ export const MENU = { title: 'Upload photo to Home' };
 /** Waits until the popup says so, then looks at Apache's disk. */
 export async function arrived({ world }: Line, file: string, original: string): Promise<void> {
   const popup = await world.browser.extensionPage('popup.html');
-  await popup.shows(`Home:${FOLDER}/${file}`, 30_000);
+  await popup.shows(`Home:${FOLDER}/${file}`);
   await popup.driver.close();
   assert.equal(await world.storedHash(`${FOLDER}/${file}`), photoSha(world.site, original));
   assert.deepEqual(

@@ -54,7 +54,7 @@ export function outlastTrouble(step: Step, now: () => Line): void {
     await world.apache.stop();
     await world.browser.upload(photos, '#third', { menu: MENU });
     const popup = await world.browser.extensionPage('popup.html');
-    await popup.shows('next try', 30_000);
+    await popup.shows('next try');
     await popup.driver.close();
     await world.apache.start();
     await arrived(now(), 'third.jpg', '/third.jpg');

@@ -23,7 +23,7 @@ export async function pickFiles(world: World): Promise<void> {
   await page.until(`() => document.querySelector('${FIELD}') !== null`);
   await page.driver.chooseFiles(FIELD, paths);
   await page.shows('1 file is no photo or video and was left out');
-  await page.until('() => document.body.innerText.split("Done").length > 2', [], 30_000);
+  await page.until('() => document.body.innerText.split("Done").length > 2');
   await lookAt(page, `${world.browser.name}-picker`);
   await page.driver.close();
   assert.equal(await world.storedHash(`${FOLDER}/picked photo.jpg`), sha256(bytes));

@@ -32,6 +32,6 @@ export function takeLeave(step: Step, now: () => Line): void {
     await options.press('Unpair');
     await options.shows('This browser is unpaired');
     const forgotten = async () => /No browser/.test((await world.companion.run('browsers')).output);
-    await eventually('the companion kept the pairing', forgotten, 10_000);
+    await eventually('the companion kept the pairing', forgotten);
   });
 }

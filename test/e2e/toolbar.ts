@@ -19,7 +19,7 @@ export async function lookOutForNotice(page: Page): Promise<() => Promise<void>>
   );
   const came = `async () => globalThis.closedNotice === 'uploads' || 'uploads' in (await ${API}.notifications.getAll())`;
   return async () => {
-    await page.until(came, [], 30_000);
+    await page.until(came);
     await page.evaluate(`() => ${API}.notifications.clear('uploads')`);
   };
 }

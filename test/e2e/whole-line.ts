@@ -44,7 +44,7 @@ export function wholeLine(
       const before = await world.stored('/Holidays');
       await world.browser.upload(photos, '#own', { menu: { title: 'Attic', index: 1 } });
       const popup = await world.browser.extensionPage('popup.html');
-      await popup.shows('Attic:/Holidays/own.jpg', 30_000);
+      await popup.shows('Attic:/Holidays/own.jpg');
       await popup.driver.close();
       assert.deepEqual(await world.stored('/Holidays'), [...before, 'own.jpg'].sort());
     });

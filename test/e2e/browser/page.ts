@@ -22,8 +22,10 @@ export interface PageDriver {
   close(): Promise<void>;
 }
 
-/** How long to wait for the screen to show what is expected. */
-const PATIENCE_MS = 20_000;
+/** How long to wait for the screen to show what is expected: no measure of speed, longer than a busy machine needs. */
+const PATIENCE_MS = 60_000;
+/** How long a click may take to be heard by the page. */
+const CLICK_MS = 1000;
 
 export class Page {
   readonly driver: PageDriver;
@@ -127,22 +129,44 @@ export class Page {
   }
 
   private async clickAt(find: InPage, what: string): Promise<void> {
-    const [x, y] = await this.until<[number, number]>(
-      `(what) => {
-        const e = (${find})(what);
-        if (!e || e.disabled || e.getAttribute('aria-disabled') === 'true') return null;
-        e.scrollIntoView({ block: 'center' });
-        const r = e.getBoundingClientRect();
-        if (!r.width) return null;
-        const at = [r.x + r.width / 2, r.y + r.height / 2];
-        // Where a list above it is still being filled, it would not be there any more when the click comes.
-        const stands = String(globalThis.lastAt) === String(at);
-        globalThis.lastAt = at;
-        const top = document.elementFromPoint(...at);
-        return stands && top && (e.contains(top) || top.contains(e)) ? at : null;
-      }`,
-      [what],
-    );
-    await this.driver.mouse(Math.round(x), Math.round(y), 'left');
+    const deadline = Date.now() + PATIENCE_MS;
+    do {
+      const [x, y] = await this.until<[number, number]>(
+        `(what) => {
+          const find = ${find};
+          const e = find(what);
+          if (!e || e.disabled || e.getAttribute('aria-disabled') === 'true') return null;
+          e.scrollIntoView({ block: 'center' });
+          const r = e.getBoundingClientRect();
+          if (!r.width) return null;
+          const at = [r.x + r.width / 2, r.y + r.height / 2];
+          // Where a list above it is still being filled, it would not be there any more when the click comes.
+          const stands = String(globalThis.lastAt) === String(at);
+          globalThis.lastAt = at;
+          const top = document.elementFromPoint(...at);
+          if (!stands || !top || !(e.contains(top) || top.contains(e))) return null;
+          globalThis.clicked = false;
+          document.addEventListener('click', ({ target }) => {
+            const hit = find(what);
+            globalThis.clicked = hit !== null && (hit.contains(target) || target.contains(hit));
+          }, { capture: true, once: true });
+          return at;
+        }`,
+        [what],
+      );
+      await this.driver.mouse(Math.round(x), Math.round(y), 'left');
+    } while (!(await this.heardClick()) && Date.now() < deadline);
+  }
+
+  /** Whether the click came to what it was meant for, and not to what took its place on the way. */
+  private async heardClick(): Promise<boolean> {
+    const deadline = Date.now() + CLICK_MS;
+    do {
+      // A page that is gone, or another one by now, went by that click.
+      const clicked = await this.evaluate('() => globalThis.clicked').catch(() => undefined);
+      if (clicked !== false) return true;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    } while (Date.now() < deadline);
+    return false;
   }
 }

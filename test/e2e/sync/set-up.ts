@@ -35,7 +35,7 @@ export async function setUpSync(world: World, options: Page, place: SyncPlace): 
   assert.deepEqual(await place.there(), ['from-the-server.jpg'], 'a preview changes nothing');
   await options.press('Run exactly this');
   await options.until('() => !document.querySelector("dialog[open]")');
-  await options.shows('· 26 files', 30_000);
+  await options.shows('· 26 files');
   await options.shows('In step');
   assert.equal((await place.there()).length, 26);
   assert.deepEqual(await place.here(), await place.there());

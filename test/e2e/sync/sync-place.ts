@@ -54,7 +54,7 @@ export async function openSyncs(options: Page): Promise<void> {
 export async function syncNow(world: World, options: Page, state: string): Promise<void> {
   const before = await lastEnd(world);
   await options.press(`Sync now: ${NAME}`);
-  await eventually('no run has ended', async () => (await lastEnd(world)) !== before, 30_000);
+  await eventually('no run has ended', async () => (await lastEnd(world)) !== before);
   await options.until(
     '(state) => document.querySelector("#sync .sync-state [role=status]")?.innerText.trim() === state',
     [state],
