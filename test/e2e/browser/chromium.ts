@@ -75,13 +75,8 @@ export async function launchChromium(extension: string): Promise<TestBrowser> {
       const [dx, dy] = await page.evaluate<[number, number]>(
         '() => [screenX + (outerWidth - innerWidth) / 2, screenY + outerHeight - innerHeight]',
       );
-      await openMenu(display, Math.round(dx + x), Math.round(dy + y));
-      // Our entry’s first letter is unique in the image menu. It opens a submenu with nothing chosen in it yet.
-      let activatedAt = 0;
-      for (const key of keysFor(menu)) {
-        activatedAt = Date.now();
-        await display.input('key', key);
-      }
+      const opened = await openMenu(display, Math.round(dx + x), Math.round(dy + y));
+      const activatedAt = await chooseEntry(display, opened, menu.index);
       if (allow !== undefined) await answerPrompt(display, page, allow);
       return activatedAt;
     },
@@ -104,17 +99,46 @@ async function backgroundOf(http: string): Promise<{ id: string } | undefined> {
   return targets.find((target) => target.type === 'service_worker');
 }
 
-/** A page may not be ready for the mouse the first time: clicks until a menu, a window of its own, is there. */
-async function openMenu(display: Display, x: number, y: number): Promise<void> {
+/** A page may not be ready for the mouse the first time: clicks until a menu, a window of its own, is there. Its id. */
+async function openMenu(display: Display, x: number, y: number): Promise<string> {
   const before = await display.windows();
   for (let tries = 0; tries < 10; tries++) {
     await display.input('mousemove', x, y, 'click', 3);
     for (let looks = 0; looks < 10; looks++) {
-      if ((await display.windows()) > before) return;
+      const menu = [...(await display.windows())].find((id) => !before.has(id));
+      if (menu) return menu;
       await settle(60);
     }
   }
   throw new Error('Chromium showed no context menu');
+}
+
+/**
+ * Our entry’s first letter is unique in the image menu: it chooses the entry, or opens our submenu with nothing chosen
+ * in it yet. A menu may not be ready for keys at first. Returns when the entry was activated, ms since 1970.
+ */
+async function chooseEntry(display: Display, menu: string, index: number | undefined): Promise<number> {
+  const gone = async () => !(await display.windows()).has(menu);
+  if (index === undefined) return await keyUntil(display, 'u', gone);
+  const before = await display.windows();
+  const submenu = async () => [...(await display.windows())].some((id) => !before.has(id));
+  await keyUntil(display, 'u', submenu);
+  for (let n = 0; n <= index; n++) await display.input('key', 'Down');
+  return await keyUntil(display, 'Return', gone);
+}
+
+/** Presses the key, again every two seconds until it is so. Returns when it last did, ms since 1970. */
+async function keyUntil(display: Display, key: string, so: () => Promise<boolean>): Promise<number> {
+  for (let tries = 0; tries < 10; tries++) {
+    const pressedAt = Date.now();
+    await display.input('key', key);
+    const heard = eventually('the menu did not hear the key', so, 2000).then(
+      () => true,
+      () => false,
+    );
+    if (await heard) return pressedAt;
+  }
+  throw new Error(`Chromium’s menu does not take ${key}`);
 }
 
 /** The prompt takes the focus from the page; its first half second ignores input. The focus starts on Deny. */
@@ -133,11 +157,6 @@ async function answerPrompt(display: Display, page: Page, allow: boolean): Promi
 }
 
 const settle = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-function keysFor(menu: { index?: number }): string[] {
-  if (menu.index === undefined) return ['u'];
-  return ['u', ...Array<string>(menu.index + 1).fill('Down'), 'Return'];
-}
 
 function drive(
   rpc: Awaited<ReturnType<typeof openSocketRpc>>,

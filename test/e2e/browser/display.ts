@@ -9,8 +9,8 @@ export interface Display {
   readonly env: NodeJS.ProcessEnv & { DISPLAY: string; LC_ALL: string };
   /** Passes the words to xdotool. */
   input(...words: (string | number)[]): Promise<string>;
-  /** How many windows are to be seen; an open native menu is one of them. */
-  windows(): Promise<number>;
+  /** The windows that are to be seen, by their ids; an open native menu is one of them. */
+  windows(): Promise<ReadonlySet<string>>;
   close(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export async function startDisplay(width = 1280, height = 1000): Promise<Display
       const ids = await run('xdotool', ['search', '--onlyvisible', '.*'], { env }).catch(() => ({
         stdout: '',
       }));
-      return ids.stdout.trim().split('\n').length;
+      return new Set(ids.stdout.split('\n').filter(Boolean));
     },
     close: async () => {
       await xvfb.stop();
