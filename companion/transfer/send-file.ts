@@ -4,6 +4,8 @@ import { type Attempt, attemptOf, sentAs } from './attempt.ts';
 import { clearUp, removeTemporary } from './clear-up.ts';
 import { findPlace, type Place } from './find-place.ts';
 import { goOn } from './go-on.ts';
+import { learntFor } from './large/chunk-size.ts';
+import { orInChunks } from './large/or-in-chunks.ts';
 import { sendLarge } from './large/send-large.ts';
 import { moveIn } from './move-in.ts';
 import { putNew } from './put-new.ts';
@@ -27,7 +29,8 @@ export async function sendFile(client: WebdavClient, job: SendJob): Promise<Sent
   const leave = job.verifier?.coming(job.folder);
   try {
     if (job.signal.aborted) throw new PhotoferryError('cancelled');
-    const sent = (await goOn(attempt)) ?? (await inFolder(attempt, () => create(attempt)));
+    const sent =
+      (await goOn(attempt)) ?? (await inFolder(attempt, () => orInChunks(attempt, () => create(attempt))));
     const isLeft = attempt.moving === null || sent.outcome === 'already-there';
     if (attempt.temporaryThere && isLeft) await removeTemporary(client, attempt.temporaryPath);
     return sent;
@@ -58,8 +61,8 @@ async function inFolder(attempt: Attempt, work: () => Promise<Sent>): Promise<Se
 }
 
 async function create(attempt: Attempt): Promise<Sent> {
-  const { job, content } = attempt;
-  const how = howToCreate(job.capabilities, content.size);
+  const { client, job, content } = attempt;
+  const how = howToCreate(job.capabilities, content.size, learntFor(client).tooMany);
   const place = await placeFor(attempt, how === 'put');
   if ('there' in place) return sentAs(attempt, place.there, 'already-there');
   if (how === 'put') return putNew(attempt, place.free);

@@ -82,23 +82,33 @@ it('takes the answer to a PUT for a proof only with a final ETag and a checksum 
   assert.equal(isProvenByReply({ replyEtag: 'provisional' }, answer), false);
   assert.equal(isProvenByReply({ replyEtag: 'final' }, { ...answer, checksum: undefined }), false);
   assert.equal(isProvenByReply({ replyEtag: 'final' }, { ...answer, etag: null }), false);
+});
 
-  it('sends large files in chunks where the server takes them, and joins them over the old file where it keeps that', () => {
-    const cloud = { ...CAUTIOUS, listedEtag: 'strong', keepsOldVersions: true } as const;
-    const ways = [
-      [{ ...cloud, chunking: 'nextcloud' }, DIRECT_BYTES, 'join'],
-      [{ ...cloud, chunking: 'owncloud' }, DIRECT_BYTES, 'join'],
-      [{ ...cloud, chunking: 'nextcloud', keepsOldVersions: false }, DIRECT_BYTES, 'aside'],
-      [{ ...cloud, chunking: 'tus' }, 16 * MB, 'aside'],
-      [{ ...CAUTIOUS, chunking: 'content-range' }, 64_000_000, 'aside'],
-      // What is more than it takes at once is large.
-      [{ ...CAUTIOUS, chunking: 'tus', chunkMaxBytes: MB }, MB, 'aside'],
-    ] as const;
-    for (const [capabilities, most, how] of ways) {
-      assert.equal(howToCreate(capabilities, most), 'move');
-      assert.equal(howToCreate(capabilities, most + 1), 'chunks');
-      assert.deepEqual(howToReplace(capabilities, most + 1), { how });
-    }
-    assert.equal(howToCreate(CAUTIOUS, 1e12), 'move');
-  });
+it('sends large files in chunks where the server takes them, and joins them over the old file where it keeps that', () => {
+  const cloud = { ...CAUTIOUS, listedEtag: 'strong', keepsOldVersions: true } as const;
+  const ways = [
+    [{ ...cloud, chunking: 'nextcloud' }, DIRECT_BYTES, 'join'],
+    [{ ...cloud, chunking: 'owncloud' }, DIRECT_BYTES, 'join'],
+    [{ ...cloud, chunking: 'nextcloud', keepsOldVersions: false }, DIRECT_BYTES, 'aside'],
+    [{ ...cloud, chunking: 'tus' }, 16 * MB, 'aside'],
+    [{ ...CAUTIOUS, chunking: 'content-range' }, 64_000_000, 'aside'],
+    // What is more than it takes at once is large.
+    [{ ...CAUTIOUS, chunking: 'tus', chunkMaxBytes: MB }, MB, 'aside'],
+  ] as const;
+  for (const [capabilities, most, how] of ways) {
+    assert.equal(howToCreate(capabilities, most), 'move');
+    assert.equal(howToCreate(capabilities, most + 1), 'chunks');
+    assert.deepEqual(howToReplace(capabilities, most + 1), { how });
+  }
+  assert.equal(howToCreate(CAUTIOUS, 1e12), 'move');
+});
+
+it('sends what was refused for its size in chunks, and all that is as large', () => {
+  for (const chunking of ['nextcloud', 'owncloud', 'tus', 'content-range'] as const) {
+    const create = (size: number) => howToCreate({ ...CAUTIOUS, chunking }, size, MB);
+    assert.deepEqual([create(MB - 1), create(MB)], ['move', 'chunks']);
+  }
+  assert.equal(howToCreate(CAUTIOUS, MB, MB), 'move');
+  const cloud = { ...CAUTIOUS, listedEtag: 'strong', keepsOldVersions: true, chunking: 'nextcloud' } as const;
+  assert.deepEqual(howToReplace(cloud, MB, MB), { how: 'join' });
 });

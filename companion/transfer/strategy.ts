@@ -29,8 +29,9 @@ export function howToCreate(
   capabilities: Pick<Capabilities, 'putOnlyNew' | 'putSeesLate' | 'putAtomic' | 'keepsOldVersions'> &
     Chunking,
   size: number,
+  tooMany: number | null = null,
 ): Create {
-  if (isSentInChunks(capabilities, size)) return 'chunks';
+  if (isSentInChunks(capabilities, size, tooMany)) return 'chunks';
   const { putOnlyNew, putSeesLate, putAtomic, keepsOldVersions } = capabilities;
   // What comes in between must not be lost.
   const most = putSeesLate || keepsOldVersions ? DIRECT_BYTES : MOMENT_BYTES;
@@ -39,9 +40,17 @@ export function howToCreate(
 
 type Chunking = Pick<Capabilities, 'chunking' | 'chunkMaxBytes'>;
 
-/** Whether a file goes up in pieces: a large one, where the server takes them. */
-export function isSentInChunks({ chunking, chunkMaxBytes }: Chunking, size: number): boolean {
-  return chunking !== null && size > Math.min(CHUNKED_ABOVE[chunking], chunkMaxBytes ?? size);
+/**
+ * Whether a file goes up in pieces, where the server takes them: a large one, and what is as large as a body that was
+ * refused for its size (`tooMany`).
+ */
+export function isSentInChunks(
+  { chunking, chunkMaxBytes }: Chunking,
+  size: number,
+  tooMany: number | null = null,
+): boolean {
+  if (chunking === null) return false;
+  return size > Math.min(CHUNKED_ABOVE[chunking], chunkMaxBytes ?? size) || size >= (tooMany ?? Infinity);
 }
 
 /**
@@ -56,10 +65,11 @@ export type Replace = { how: 'aside' } | { how: 'join' } | { how: 'put'; by: 'if
 export function howToReplace(
   capabilities: Pick<Capabilities, 'keepsOldVersions' | 'putGuard' | 'putAtomic' | 'listedEtag'> & Chunking,
   size: number,
+  tooMany: number | null = null,
 ): Replace {
   const { keepsOldVersions, putGuard, putAtomic, listedEtag, chunking } = capabilities;
   const keeps = keepsOldVersions && listedEtag === 'strong';
-  if (isSentInChunks(capabilities, size))
+  if (isSentInChunks(capabilities, size, tooMany))
     return keeps && (chunking === 'nextcloud' || chunking === 'owncloud')
       ? { how: 'join' }
       : { how: 'aside' };

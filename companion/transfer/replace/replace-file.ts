@@ -2,6 +2,8 @@ import { PhotoferryError } from '../../../shared/problems.ts';
 import { childPath, type Entry, nameOf, type WebdavClient } from '../../webdav/index.ts';
 import { type Attempt, attemptOf, isSource } from '../attempt.ts';
 import { clearUp, removeTemporary } from '../clear-up.ts';
+import { learntFor } from '../large/chunk-size.ts';
+import { orInChunks } from '../large/or-in-chunks.ts';
 import { removeUpload } from '../large/remove-upload.ts';
 import { hashOnServer } from '../same-bytes.ts';
 import { howToReplace } from '../strategy.ts';
@@ -23,7 +25,7 @@ export async function replaceFile(client: WebdavClient, job: ReplaceJob): Promis
   });
   try {
     if (job.signal.aborted) throw new PhotoferryError('cancelled');
-    return await replace(attempt, childPath(job.folder, job.name));
+    return await orInChunks(attempt, () => replace(attempt, childPath(job.folder, job.name)));
   } catch (error) {
     await clearUp(attempt, error);
     throw error;
@@ -63,7 +65,7 @@ async function replace(attempt: Attempt<ReplaceJob>, target: string): Promise<Re
   if (there === null || isVersion(there, job.seen) === 'no') {
     throw new PhotoferryError('changed-on-server', { target });
   }
-  const replace = howToReplace(job.capabilities, content.size);
+  const replace = howToReplace(job.capabilities, content.size, learntFor(client).tooMany);
   if (replace.how !== 'aside' && there.etag !== null && !there.etag.startsWith('W/')) {
     if (!(await isSeen(attempt, there))) throw new PhotoferryError('changed-on-server', { target });
     const old = { ...there, etag: there.etag };

@@ -1,6 +1,7 @@
 import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
 import { parentPath } from '../../webdav/index.ts';
 import type { Attempt } from '../attempt.ts';
+import { learntFor } from '../large/chunk-size.ts';
 import { putLarge } from '../large/put-large.ts';
 import { putTemporary, wholeTemporary } from '../put-temporary.ts';
 import { isSentInChunks } from '../strategy.ts';
@@ -52,9 +53,10 @@ const PUT_RIGHT_MS = 10_000;
 
 /** The new version at its temporary path, and all that must be known to put things right from here on. */
 async function prepare(attempt: Attempt<ReplaceJob>, target: string): Promise<SwapIntent> {
-  const { job, content, temporaryPath } = attempt;
+  const { client, job, content, temporaryPath } = attempt;
   if (job.intent === null || (await wholeTemporary(attempt)) === null) {
-    if (isSentInChunks(job.capabilities, content.size)) await putLarge(attempt, chunkJournal(attempt));
+    if (isSentInChunks(job.capabilities, content.size, learntFor(client).tooMany))
+      await putLarge(attempt, chunkJournal(attempt));
     else {
       await job.journal({ step: 'put', temporary: temporaryPath });
       await putTemporary(attempt);
