@@ -21,11 +21,17 @@ export function splitCredentials(text: string): TypedAddress | null {
   return { url: scheme + rest, username: decoded(username), password: decoded(password) };
 }
 
-/** The address with `https://` before it where somebody left the scheme out; anything else as it was typed. */
+/**
+ * The address with `https://` before it where somebody left the scheme out, and with the scheme of the web where it has
+ * that of a file manager (`davs://`); anything else as it was typed.
+ */
 export function completeAddress(text: string): string {
-  const typed = text.trim();
+  const typed = text
+    .trim()
+    .replace(/^(?:web)?dav(s?):\/\//i, (_, secure: string) => `http${secure.toLowerCase()}://`);
   if (typed === '' || /\s/.test(typed) || /^[a-z][a-z0-9+.-]*:\/\//i.test(typed)) return typed;
-  const looksLikeHost = /^(localhost|\[[0-9a-f:]+\]|[^/:?#]+\.[^/:?#]+)(:\d+)?([/?#]|$)/i.test(typed);
+  const looksLikeHost =
+    /^((localhost|\[[0-9a-f:]+\]|[^/:?#]+\.[^/:?#]+)(:\d+)?|[\w-]+:\d{1,5})([/?#]|$)/i.test(typed);
   return looksLikeHost ? `https://${typed}` : typed;
 }
 

@@ -48,6 +48,12 @@ describe('signing in on the server’s own page', () => {
     assert.equal((await problemOf(signIns.result(id))).code, 'cancelled');
   });
 
+  it('begins at the host, too, where the cloud lies in a folder of it', async () => {
+    await using cloud = await startCloudDouble(OPTIONS);
+    const begun = await signInsHere().signIns.begin({ id: randomUUID(), url: new URL('/', cloud.url).href });
+    assert.equal(begun.loginUrl, `${cloud.url}login/v2/flow/xyz`);
+  });
+
   it('can be cancelled: nothing is asked or stored any more', async () => {
     await using cloud = await startCloudDouble(OPTIONS);
     const { stored, signIns } = signInsHere();
@@ -81,6 +87,7 @@ describe('signing in on the server’s own page', () => {
     const begin = (url: string) => problemOf(signInsHere().signIns.begin({ id: randomUUID(), url }));
     assert.equal((await begin(cloud.url)).code, 'login-page-missing');
     assert.equal((await begin(`${new URL(cloud.url).origin}/shop/`)).code, 'login-page-missing');
-    assert.equal((await begin('http://cloud.test/')).code, 'plain-http');
+    // Another address of this computer, which does not look like one.
+    assert.equal((await begin(cloud.url.replace('127.0.0.1', '0.0.0.0'))).code, 'plain-http');
   });
 });

@@ -5,8 +5,6 @@ import { createServer, type RequestListener } from 'node:http';
 import { describe, it } from 'node:test';
 import { discover } from '../../companion/webdav/index.ts';
 import { problemOf } from '../problem.ts';
-import { startApache } from '../servers/index.ts';
-import { accessTo } from './webdav-access.ts';
 
 describe('other answers', () => {
   /** Discovers a server made of one function; tells the problem and which requests carried the password. */
@@ -52,23 +50,6 @@ describe('other answers', () => {
     }
     const page = await against((_, response) => response.writeHead(405, { allow: 'GET' }).end());
     assert.equal(page.code, 'not-webdav');
-  });
-
-  it('a redirect to https on the same host is followed once, and the password goes out only there', async () => {
-    const secure = await startApache({ tls: true });
-    const authorizations: unknown[] = [];
-    const plain = createServer(({ headers }, response) => {
-      authorizations.push(headers.authorization);
-      response.writeHead(301, { location: secure.url }).end();
-    }).listen(0, '127.0.0.1');
-    await once(plain, 'listening');
-    const address = plain.address();
-    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/dav`;
-    const finding = await discover({ ...accessTo(secure), url });
-    assert.equal(finding.url, secure.url);
-    assert.deepEqual(authorizations, [undefined]);
-    plain.close();
-    await secure.remove();
   });
 
   it('a redirect to another host', async () => {

@@ -2,11 +2,13 @@
 import { decodePercent } from '../../../shared/file-name.ts';
 import type { ServerFinding } from '../../../shared/model.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
-import { parseAddress, requireProtection } from '../address.ts';
+import { parseAddress } from '../address.ts';
 import type { ServerAccess } from '../types.ts';
 import { candidates } from './candidates.ts';
 import { type CloudServer, cloudRoot, findCloudServer } from './cloud-server.ts';
+import { entrance } from './entrance.ts';
 import { createLookout, type Look, type Lookout } from './lookout.ts';
+import { namedPlaces } from './named-places.ts';
 import { photoprismFolder, portHint, productOf } from './product.ts';
 
 /**
@@ -22,24 +24,21 @@ export async function discover(
   tried: ServerFinding['tried'] = [],
 ): Promise<ServerFinding> {
   const typed = parseAddress(access.url);
-  requireProtection(typed, access.plainHttp);
   using lookout = createLookout(access, signal, tried);
 
-  const first = await lookout.look(typed);
+  const first = await lookout.look(await entrance(lookout, typed, access.plainHttp));
   // A redirect may have led to https: everything else is looked for there.
   const origin = first.url;
   const cloud = await findCloudServer(lookout, origin);
   if (cloud !== null) return foundCloud(lookout, cloud, first);
   if (first.outcome === 'found') return found(lookout, first, productOf(signsOf(first)));
 
-  for (const name of ['webdav', 'caldav']) {
-    const named = await lookout.redirect(new URL(`/.well-known/${name}`, origin));
-    if (named === null || named.href === origin.href) continue;
-    const elsewhere = await findCloudServer(lookout, named);
+  for await (const { name, url } of namedPlaces(lookout, origin)) {
+    const elsewhere = await findCloudServer(lookout, url);
     if (elsewhere !== null) return foundCloud(lookout, elsewhere, first);
     // The calendars of a server are no place for photos.
     if (name === 'caldav') continue;
-    const look = await lookout.look(named);
+    const look = await lookout.look(url);
     if (look.outcome === 'found') return found(lookout, look, productOf(signsOf(look)));
   }
   for (const path of candidates(origin.pathname, access.username)) {

@@ -28,8 +28,8 @@ export type Look = Facts & ({ outcome: 'found' } | { outcome: 'not-webdav'; prob
 export interface Lookout extends Disposable {
   readonly tried: ServerFinding['tried'];
   look(url: URL): Promise<Look>;
-  /** Where an address leads to without a sign-in, on the same origin; null where it does not. */
-  redirect(url: URL): Promise<URL | null>;
+  /** What an address answers without a sign-in, and where it may be followed to. */
+  lead(url: URL): Promise<{ status: number; to: URL | null }>;
   /** A GET for something small; null unless it answers 200. */
   get(url: URL, options: { signedIn: boolean; headers?: Record<string, string> }): Promise<string | null>;
   /** How the account signs in there. */
@@ -75,7 +75,9 @@ export function createLookout(
     const session = sessionFor(url, signedIn);
     const answer = await sendPropfind(session, url, { depth: '0', properties: ENTRY_PROPERTIES, signal });
     const how = answer.status === 401 && !signedIn ? ', asks for a sign-in' : signedIn ? ', signed in' : '';
-    tried.push({ url: url.href, result: `${answer.status} ${answer.statusText}`.trim() + how });
+    const step = { url: url.href, result: `${answer.status} ${answer.statusText}`.trim() + how };
+    // An address without encryption is asked twice.
+    if (tried.at(-1)?.url !== step.url || tried.at(-1)?.result !== step.result) tried.push(step);
     return answer;
   }
 
@@ -135,11 +137,10 @@ export function createLookout(
   return {
     tried,
     look: (url) => look(url),
-    async redirect(url) {
+    async lead(url) {
       const answer = await propfind(url, false);
       await readText(answer);
-      const to = redirectTarget(answer, url);
-      return to?.origin === url.origin ? to : null;
+      return { status: answer.status, to: redirectTarget(answer, url) };
     },
     async get(url, { signedIn, headers = {} }) {
       const session = sessionFor(url, signedIn);

@@ -2,9 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { PhotoferryError, toProblem } from '../../../shared/problems.ts';
-import { parseAddress, requireProtection } from '../address.ts';
-import { findCloudServer } from '../discovery/cloud-server.ts';
-import { createLookout } from '../discovery/lookout.ts';
+import { parseAddress } from '../address.ts';
+import { type CloudServer, findCloudServer } from '../discovery/cloud-server.ts';
+import { entrance } from '../discovery/entrance.ts';
+import { createLookout, type Lookout } from '../discovery/lookout.ts';
+import { namedPlaces } from '../discovery/named-places.ts';
 import { TRANSIENT } from '../problems.ts';
 import { readText } from '../transport/read-text.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
@@ -41,9 +43,8 @@ export async function startLoginFlow(
   { everyMs, lifeMs }: FlowTimes = FLOW_TIMES,
 ): Promise<LoginFlow> {
   const typed = parseAddress(access.url);
-  requireProtection(typed, access.plainHttp);
   using lookout = createLookout({ ...access, username: '', password: '' });
-  const cloud = await findCloudServer(lookout, typed);
+  const cloud = await findInstallation(lookout, await entrance(lookout, typed, access.plainHttp));
   const unsupported = new PhotoferryError('login-page-missing', { target: typed.host });
   if (cloud === null) throw unsupported;
 
@@ -84,6 +85,20 @@ export async function startLoginFlow(
       throw new PhotoferryError('sign-in-expired', { target: base.host });
     },
   };
+}
+
+/** At what was typed, where that leads to, or where the host says that its cloud lies. */
+async function findInstallation(lookout: Lookout, start: URL): Promise<CloudServer | null> {
+  const found = await findCloudServer(lookout, start);
+  if (found !== null) return found;
+  const { to } = await lookout.lead(start);
+  const next = to === null ? null : await findCloudServer(lookout, to);
+  if (next !== null) return next;
+  for await (const { url } of namedPlaces(lookout, start)) {
+    const named = await findCloudServer(lookout, url);
+    if (named !== null) return named;
+  }
+  return null;
 }
 
 /** A network that was away for a moment ends nothing. */
