@@ -62,7 +62,7 @@ export const PROBLEMS = {
   'not-a-folder': ['“{target}” is a file, not a folder.', 'Choose a folder.'],
   'server-full': ['There is no space left at {target}.', 'Make room on the server, then try again.'],
   'file-too-large': ['{target} is larger than the server takes.', 'Raise the limit on the server, or of the proxy before it (nginx: client_max_body_size, Apache: LimitRequestBody), or send a smaller file.'],
-  'name-refused': ['The server refuses the name “{target}”.', 'Rename the file, then try again.'],
+  'name-refused': ['The server does not take “{target}”: {said}.', 'Rename the file, then try again. Some servers also refuse some kinds of files.'],
   'changed-on-server': ['“{target}” was changed on the server meanwhile.', 'Look at it there, then try again.'],
   'locked': ['“{target}” is locked on the server.', 'Close it where it is open. Transfers are tried again by themselves.'],
   'server-busy': ['{target} is busy: {said}.', 'Wait a little. Transfers are tried again by themselves.'],

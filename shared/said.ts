@@ -48,6 +48,9 @@ export const SAID = {
   no_file: 'it is not a file',
   changed_since: 'it was changed since',
   there_already: 'it was there already',
+  names_taken: 'every name like it is taken',
+  no_name_taken: 'it takes no file there, whatever its name',
+  not_moved: 'it could not be moved there',
   other_address: 'its server has another address now',
 } as const;
 

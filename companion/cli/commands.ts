@@ -1,4 +1,5 @@
 import type { Command, Option } from './command.ts';
+import { ACCESS_OPTIONS } from './server-access.ts';
 import { SYNC_COMMANDS } from './sync/commands.ts';
 import { TRANSFER_OPTIONS } from './transfer-options.ts';
 import { UPLOAD_OPTIONS } from './upload/upload-options.ts';
@@ -87,14 +88,18 @@ export const COMMANDS: readonly Command[] = [
     about: 'Find, test and save a WebDAV server. The password is asked for, or see --sign-in.',
     options: {
       user: { value: 'USER', about: 'user name' },
-      'sign-in': { about: 'Nextcloud: sign in on its own page in a browser, without typing a password here' },
-      'password-stdin': { about: 'read the password from standard input' },
-      'plain-http': { about: 'this server may be reached without encryption' },
-      trust: { value: 'FINGERPRINT', about: 'trust the certificate with this SHA-256 fingerprint' },
-      ca: { value: 'FILE', about: 'trust certificates issued by those in this PEM file, for this server' },
+      ...ACCESS_OPTIONS,
       folder: { value: '/FOLDER', about: 'folder for uploads from the browser, made if missing (default /)' },
     },
     load: () => import('./commands/servers-add.ts'),
+  },
+  {
+    name: 'servers password',
+    args: 'NAME',
+    count: [1, 1],
+    about: 'Enter the password of a saved server again, or trust its new certificate.',
+    options: ACCESS_OPTIONS,
+    load: () => import('./commands/servers-password.ts'),
   },
   {
     name: 'servers test',

@@ -13,7 +13,7 @@ export async function explainRefusedPut(
   path: string,
   error: unknown,
 ): Promise<unknown> {
-  const { status, code } = toProblem(error);
+  const { status, code, said } = toProblem(error);
   // Another file of the folder may make it right now: what a look would say by then is not why this one was refused.
   if (mayMakeFolder && (status === 404 || status === 409))
     return new PhotoferryError('folder-missing', { target: job.folder, status });
@@ -26,7 +26,9 @@ export async function explainRefusedPut(
     if (isCutOff) return error;
     const isUnderItsName = nameOf(path) !== job.tempName;
     if ((status === 500 || isUnderItsName) && (await takesNewThings(client, job))) {
-      return status === 500 ? error : new PhotoferryError('name-refused', { target: nameOf(path), status });
+      return status === 500
+        ? error
+        : new PhotoferryError('name-refused', { target: nameOf(path), said, status });
     }
     return new PhotoferryError('folder-read-only', { target: job.folder, status });
   } catch (looking) {
@@ -44,12 +46,14 @@ export async function explainRefusedMove(
   target: string,
   error: unknown,
 ): Promise<unknown> {
-  const { status } = toProblem(error);
+  const { status, said } = toProblem(error);
   if (status === undefined || ![403, 404, 405, 409, 500].includes(status)) return error;
   try {
     if (!(await folderIsThere(client.stat, job.folder, job.signal)))
       return new PhotoferryError('folder-missing', { target: job.folder, status });
-    return status === 500 ? error : new PhotoferryError('name-refused', { target: nameOf(target), status });
+    return status === 500
+      ? error
+      : new PhotoferryError('name-refused', { target: nameOf(target), said, status });
   } catch {
     return error;
   }

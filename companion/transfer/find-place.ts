@@ -34,7 +34,7 @@ export async function findPlace(attempt: Attempt, refused: ReadonlySet<string> =
     if (entry !== undefined && (await isSource(attempt, entry, whose))) return { there: entry };
     if (++tried === MAX_NAMES) break;
   }
-  throw new PhotoferryError('name-refused', { target: name });
+  throw new PhotoferryError('name-refused', { target: name, said: 'every name like it is taken' });
 }
 
 /** Below a file Apache says 400 and lighttpd 403: then the folder tells. */

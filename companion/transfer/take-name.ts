@@ -27,5 +27,8 @@ export async function takeName(
     if ('there' in place) return sentAs(attempt, place.there, 'already-there');
     target = place.free;
   }
-  throw new PhotoferryError('name-refused', { target: attempt.job.name });
+  throw new PhotoferryError('name-refused', {
+    target: attempt.job.name,
+    said: 'every name like it is taken',
+  });
 }

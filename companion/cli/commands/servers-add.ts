@@ -3,17 +3,13 @@ import type { Params } from '../../../shared/calls.ts';
 import { firstDefault } from '../../../shared/first-default.ts';
 import type { ServerFinding } from '../../../shared/model.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
-import { askPassword, canAsk, readPassword } from '../ask.ts';
-import { readCertificates } from '../certificates.ts';
 import type { Context } from '../command.ts';
-import { connectAsking } from '../connect-asking.ts';
 import { describeFinding } from '../describe-server.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { listServers, readFolder } from '../find-server.ts';
-import { readFingerprint } from '../fingerprint.ts';
 import type { Summary } from '../printer.ts';
+import { readReach, requirePassword, signIn } from '../server-access.ts';
 import { readServerAddress } from '../server-address.ts';
-import { signInOnPage } from '../sign-in-page.ts';
 import { wrongUse } from '../wrong-use.ts';
 
 /** `photoferry servers add NAME URL`: nothing is saved unless the server was reached and let us in. */
@@ -38,55 +34,25 @@ export async function run(context: Context): Promise<Summary> {
     );
   }
 
-  const trusted = typeof options.trust === 'string' ? { certificate: readFingerprint(options.trust) } : {};
-  const issuers = typeof options.ca === 'string' ? { ca: await readCertificates(options.ca) } : {};
-  if (!onPage && !options['password-stdin'] && address.password === undefined && !canAsk(context.terminal)) {
-    throw wrongUse('The password is missing: --password-stdin reads it from standard input.');
-  }
-
+  requirePassword(context, address.password);
+  const reach = await readReach(context);
   const engine = await openEngine(home);
   try {
     if ((await listServers(engine)).some((server) => server.name.toLowerCase() === name.toLowerCase())) {
       throw new PhotoferryError('server-exists', { target: name });
     }
-    const reached = {
-      id: randomUUID(),
-      url: address.url,
-      plainHttp: options['plain-http'] === true,
-      ...trusted,
-      ...issuers,
-    };
-    const { username, finding } = onPage
-      ? await signInOnPage(engine, reached, context)
-      : await signInTyped(engine, { ...reached, username: typedUser ?? '' }, address.password, context);
-    const access = { id: reached.id, username };
-    await save(engine, access, { name, uploadFolder }, finding);
+    const id = randomUUID();
+    const reached = { id, url: address.url, ...reach };
+    const { username, finding } = await signIn(engine, reached, typedUser ?? '', context, address.password);
+    await save(engine, { id, username }, { name, uploadFolder }, finding);
     print.item(
-      { type: 'server', id: access.id, name, username, uploadFolder, ...finding },
+      { type: 'server', id, name, username, uploadFolder, ...finding },
       `${print.tone('✓ added', 'good')}  ${name}: ${describeFinding(finding)}`,
     );
     return { failed: 0 };
   } finally {
     await engine.close();
   }
-}
-
-async function signInTyped(
-  engine: Engine,
-  access: Params<'servers.connect'>,
-  inAddress: string | undefined,
-  context: Context,
-): Promise<{ username: string; finding: ServerFinding }> {
-  const password = await findPassword(context, inAddress);
-  return {
-    username: access.username,
-    finding: await connectAsking(engine, { ...access, password }, context),
-  };
-}
-
-async function findPassword({ options, terminal }: Context, inAddress: string | undefined): Promise<string> {
-  if (options['password-stdin']) return readPassword(terminal);
-  return inAddress ?? askPassword(terminal, 'Password: ');
 }
 
 /** Saves the server and makes its folder; without the folder the server is taken back. */

@@ -18,7 +18,7 @@ export async function restore(run: Needs, entry: TrashEntry): Promise<string> {
     await run.store.write((db) => dropTrashed(db, entry.id));
     return path;
   }
-  throw new PhotoferryError('name-refused', { target: entry.path });
+  throw new PhotoferryError('name-refused', { target: entry.path, said: 'every name like it is taken' });
 }
 
 const MOST_NAMES = 1000;

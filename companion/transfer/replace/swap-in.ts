@@ -72,7 +72,9 @@ async function prepare(attempt: Attempt<ReplaceJob>, target: string): Promise<Sw
 async function setAside({ client, job }: Attempt<ReplaceJob>, swap: SwapIntent): Promise<unknown> {
   try {
     const outcome = await client.move(swap.target, swap.aside, job.signal);
-    return outcome === 'moved' ? null : new PhotoferryError('name-refused', { target: swap.aside });
+    return outcome === 'moved'
+      ? null
+      : new PhotoferryError('name-refused', { target: swap.aside, said: 'it could not be moved there' });
   } catch (error) {
     if (toProblem(error).code === 'wrong-password') throw error;
     return error;

@@ -9,7 +9,11 @@ const MAX_TRIES = 8;
 /** Writes files with ever shorter names until one is there, then halves the distance to the first refused one. */
 export async function findLongestName(bench: Bench): Promise<Pick<Capabilities, 'longestNameBytes'>> {
   const longest = await searchLongest((bytes) => takesName(bench, bytes));
-  if (longest === null) throw new PhotoferryError('name-refused', { target: bench.folder });
+  if (longest === null)
+    throw new PhotoferryError('name-refused', {
+      target: bench.folder,
+      said: 'it takes no file there, whatever its name',
+    });
   return { longestNameBytes: longest };
 }
 
