@@ -15,7 +15,7 @@ export function seeFailure(step: Step, now: () => Line): void {
     await world.browser.upload(photos, '#fifth', { menu: MENU });
     // Firefox lets the timers of a tab behind another one wait for up to half a minute.
     await options.driver.front();
-    await options.shows('The server refuses the name “fifth.jpg”.');
+    await options.shows('The server does not take “fifth.jpg”: 400 Bad Request.');
     await options.click('.phase-filter .bad');
     await options.fill('[type=search]', 'FIFTH');
     await options.until(

@@ -34,8 +34,8 @@ export async function run(context: Context): Promise<Summary> {
     );
   }
 
-  requirePassword(context, address.password);
   const reach = await readReach(context);
+  requirePassword(context, address.password);
   const engine = await openEngine(home);
   try {
     if ((await listServers(engine)).some((server) => server.name.toLowerCase() === name.toLowerCase())) {

@@ -14,8 +14,8 @@ export async function run(context: Context): Promise<Summary> {
     home,
     print,
   } = context;
-  requirePassword(context);
   const reach = await readReach(context);
+  requirePassword(context);
   const engine = await openEngine(home);
   try {
     const saved = await findServer(engine, name);
