@@ -1,4 +1,5 @@
 import type { DownloadProgress } from '../../shared/downloads.ts';
+import { nameIn } from '../../shared/path-parts.ts';
 import { printable, showBytes, showRate, showSeconds } from './words.ts';
 
 export interface Speed {
@@ -33,6 +34,6 @@ export function describeDownload(progress: DownloadProgress, { bytesPerSecond, s
   const more = complete ? '' : '+';
   const speed = bytesPerSecond > 0 ? `, ${showRate(bytesPerSecond)}` : '';
   const left = secondsLeft === null ? '' : `, ${showSeconds(secondsLeft)} left`;
-  const names = current.map((path) => printable(path.slice(path.lastIndexOf('/') + 1))).join(', ');
+  const names = current.map((path) => printable(nameIn(path))).join(', ');
   return `↓ ${over} of ${found}${more}  ${showBytes(overBytes)} of ${showBytes(foundBytes)}${more}${speed}${left}  ${names}`;
 }

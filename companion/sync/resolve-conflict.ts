@@ -1,12 +1,13 @@
 /** A conflict as the person settles it: what is not kept goes into the trash of its side, and the next run takes over. */
 import { randomBytes } from 'node:crypto';
+import { nameIn, parentOf } from '../../shared/path-parts.ts';
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
 import { moveAside } from '../transfer/index.ts';
 import { parentPath } from '../webdav/index.ts';
 import { trashed } from './apply/keep-result.ts';
 import { exactly, fileAt } from './apply/local-side.ts';
 import { moveHere } from './apply/move-here.ts';
-import { localTrashPath, nameIn, onServer, parentOf, remoteTrashPath } from './apply/paths.ts';
+import { localTrashPath, onServer, remoteTrashPath } from './apply/paths.ts';
 import type { SyncRun } from './apply/run-parts.ts';
 import { dropNote, readNote } from './journal/notes.ts';
 import { keepTrashed } from './journal/trash-entries.ts';

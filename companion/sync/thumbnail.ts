@@ -1,12 +1,13 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nameIn, parentOf } from '../../shared/path-parts.ts';
 import { PhotoferryError } from '../../shared/problems.ts';
 import { isPlainName, sourceProblem } from '../local/index.ts';
 import { createThumbnails, MOST_BYTES, type Pictured, type Thumbnail } from '../photos/index.ts';
 import { readAll, type WebdavClient } from '../webdav/index.ts';
 import { fileAt } from './apply/local-side.ts';
-import { nameIn, onServer, parentOf } from './apply/paths.ts';
+import { onServer } from './apply/paths.ts';
 import type { SyncRun } from './apply/run-parts.ts';
 import type { Side } from './types.ts';
 

@@ -1,4 +1,5 @@
 /** A run of a sync folder in words. Pure. */
+import { nameIn } from '../../../shared/path-parts.ts';
 import type { SyncAction, SyncProgress, SyncSummary } from '../../../shared/sync-run.ts';
 import { printable, showBytes, showRate, showSeconds } from '../words.ts';
 
@@ -55,7 +56,7 @@ export function describeSyncProgress(progress: SyncProgress): string {
   const more = complete ? '' : '+';
   const speed = bytesPerSecond > 0 ? `, ${showRate(bytesPerSecond)}` : '';
   const left = secondsLeft === null ? '' : `, ${showSeconds(secondsLeft)} left`;
-  const names = current.map((path) => printable(path.slice(path.lastIndexOf('/') + 1))).join(', ');
+  const names = current.map((path) => printable(nameIn(path))).join(', ');
   return `⇅ ${files} of ${ofFiles}${more}  ${showBytes(bytes)} of ${showBytes(ofBytes)}${more}${speed}${left}  ${names}`;
 }
 

@@ -1,4 +1,6 @@
 /** Both sides have bytes of their own: none is lost, and their names tell which is which. */
+
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import type { Action, PlannedRow } from '../actions.ts';
 import { keepNote } from '../journal/notes.ts';
 import { childPath } from '../reconcile/freeze.ts';
@@ -8,7 +10,7 @@ import { begin, keepResult, localFile, remoteFile } from './keep-result.ts';
 import { fileAt } from './local-side.ts';
 import { moveHere } from './move-here.ts';
 import { pairOf } from './pair-of.ts';
-import { localPath, nameIn, parentOf, remotePath } from './paths.ts';
+import { localPath, remotePath } from './paths.ts';
 import { receiveDown } from './receive-down.ts';
 import type { SyncRun } from './run-parts.ts';
 import { sendUp } from './send-up.ts';

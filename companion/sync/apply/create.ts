@@ -1,8 +1,10 @@
 /** What is new on one side, or came back there, to the other. */
+
+import { parentOf } from '../../../shared/path-parts.ts';
 import type { PlannedRow } from '../actions.ts';
 import { begin, keepResult, localFile, remoteFile } from './keep-result.ts';
 import { pairOf } from './pair-of.ts';
-import { localPath, parentOf, remotePath } from './paths.ts';
+import { localPath, remotePath } from './paths.ts';
 import { receiveDown } from './receive-down.ts';
 import type { SyncRun } from './run-parts.ts';
 import { sendUp } from './send-up.ts';

@@ -1,6 +1,7 @@
 /** Downloads that are named by when they were taken: once, at the first download. */
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import type { TargetFolder } from '../../local/index.ts';
 import { putBack } from '../../transfer/index.ts';
 import type { PlannedRow, Row } from '../actions.ts';
@@ -11,7 +12,7 @@ import { sha256OfFile } from './file-sums.ts';
 import { begin, keepResult, remoteFile } from './keep-result.ts';
 import { fileAt } from './local-side.ts';
 import { pairOf } from './pair-of.ts';
-import { nameIn, parentOf, remotePath } from './paths.ts';
+import { remotePath } from './paths.ts';
 import { type CameDown, receiveDown } from './receive-down.ts';
 import { stagedName } from './repair.ts';
 import type { SyncRun } from './run-parts.ts';

@@ -1,6 +1,7 @@
 /** Folders that are made for themselves, and those that are removed once they are empty. */
 import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { temporaryName } from '../../../shared/temporary-name.ts';
 import { systemCode } from '../../files/index.ts';
@@ -8,7 +9,7 @@ import { targetProblem } from '../../local/index.ts';
 import { childPath as childOnServer, parentPath } from '../../webdav/index.ts';
 import type { Row } from '../actions.ts';
 import type { FolderPair, Side } from '../types.ts';
-import { localPath, nameIn, onServer, parentOf, remotePath } from './paths.ts';
+import { localPath, onServer, remotePath } from './paths.ts';
 import type { SyncRun } from './run-parts.ts';
 import { inTurn } from './try-again.ts';
 

@@ -2,13 +2,13 @@
 import type { BigIntStats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { systemCode } from '../../files/index.ts';
 import { isPlainName, type TargetFolder, targetProblem } from '../../local/index.ts';
 import type { Seen } from '../../transfer/index.ts';
 import { seenOf } from '../scan/local-entry.ts';
 import type { LocalFile, LocalSeen } from '../types.ts';
-import { nameIn, parentOf } from './paths.ts';
 
 export interface Holding extends AsyncDisposable {
   readonly root: TargetFolder;

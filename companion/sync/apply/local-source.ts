@@ -2,6 +2,7 @@
 import { constants, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { READING, readPieces, readWhole } from '../../files/index.ts';
 import { sourceProblem } from '../../local/index.ts';
@@ -9,7 +10,7 @@ import type { Line, Source } from '../../transfer/index.ts';
 import { sameStat } from '../reconcile/local-change.ts';
 import { seenOf } from '../scan/local-entry.ts';
 import type { LocalSeen } from '../types.ts';
-import { nameIn, parentOf } from './paths.ts';
+
 import type { SyncRun } from './run-parts.ts';
 
 const FLAGS = READING | (constants.O_NOFOLLOW ?? 0);

@@ -1,6 +1,7 @@
 /** A file or folder of the local root to another path. Nothing is ever replaced. */
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { temporaryName } from '../../../shared/temporary-name.ts';
 import { type TargetFolder, targetProblem } from '../../local/index.ts';
@@ -8,7 +9,7 @@ import { putBack } from '../../transfer/index.ts';
 import { foldName } from '../reconcile/fold-name.ts';
 import type { LocalSeen } from '../types.ts';
 import { exactly, lookAt } from './local-side.ts';
-import { nameIn, parentOf } from './paths.ts';
+
 import type { SyncRun } from './run-parts.ts';
 
 /**

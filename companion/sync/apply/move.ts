@@ -1,4 +1,6 @@
 /** A file or folder that was moved on one side moves along on the other. */
+
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { isVersion } from '../../transfer/index.ts';
 import { childPath as childOnServer, parentPath } from '../../webdav/index.ts';
@@ -10,7 +12,7 @@ import { begin, localFile, remoteFile } from './keep-result.ts';
 import { fileAt } from './local-side.ts';
 import { betweenName, moveHere } from './move-here.ts';
 import { fileThere, pairOf } from './pair-of.ts';
-import { localPath, nameIn, onServer, parentOf, remotePath } from './paths.ts';
+import { localPath, onServer, remotePath } from './paths.ts';
 import type { SyncRun } from './run-parts.ts';
 import { inTurn } from './try-again.ts';
 

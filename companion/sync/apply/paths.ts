@@ -1,4 +1,5 @@
 /** Where a row is, and where what is replaced or removed goes. Paths below a root have no slash before them. */
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { nameWithSuffix } from '../../transfer/index.ts';
 import { childPath as childOnServer } from '../../webdav/index.ts';
 import type { Row } from '../actions.ts';
@@ -13,11 +14,6 @@ export const remotePath = (row: Row): string => pathOf(row, 'remote');
 /** Below the server's root. */
 export const onServer = ({ folder }: Pick<SyncRun, 'folder'>, path: string): string =>
   path === '' ? folder.remoteFolder : childOnServer(folder.remoteFolder, path);
-
-/** Empty: the root. */
-export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-/** The last segment. */
-export const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** `photoferry-trash/<machine>/<date>/<path>.<id>.trashed`, by the day of `now`. */
 export function remoteTrashPath(

@@ -1,12 +1,13 @@
 /** A file of the server into the local folder. */
 import { join } from 'node:path';
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { type Received, receiveFile, type Seen, sameEtag } from '../../transfer/index.ts';
 import type { LocalFile, RemoteFile } from '../types.ts';
 import { TOGETHER_MS } from './ahead.ts';
 import type { Begun } from './interrupted.ts';
 import { fileAt } from './local-side.ts';
-import { nameIn, onServer, parentOf } from './paths.ts';
+import { onServer } from './paths.ts';
 import type { SyncRun } from './run-parts.ts';
 import { inTurn } from './try-again.ts';
 

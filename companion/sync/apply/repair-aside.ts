@@ -1,4 +1,6 @@
 /** Replacements and removals that a crash broke off: nothing that was moved aside is lost or forgotten there. */
+
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import {
   isVersion,
   putBack,
@@ -12,7 +14,7 @@ import type { Side } from '../types.ts';
 import { trashed } from './keep-result.ts';
 import { lookAt } from './local-side.ts';
 import { fileThere, pairOf } from './pair-of.ts';
-import { localPath, nameIn, onServer, parentOf } from './paths.ts';
+import { localPath, onServer } from './paths.ts';
 import type { Left } from './repair.ts';
 import type { SyncRun } from './run-parts.ts';
 import { isThere } from './trash.ts';

@@ -1,4 +1,6 @@
 /** Moves that a crash broke off: what went half way arrives, and the journal follows what was moved as a whole. */
+
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { putBack } from '../../transfer/index.ts';
 import { childPath as childOnServer, parentPath } from '../../webdav/index.ts';
 import type { Action, FolderPlace } from '../actions.ts';
@@ -8,7 +10,7 @@ import { childPath } from '../reconcile/freeze.ts';
 import type { Side } from '../types.ts';
 import { lookAt } from './local-side.ts';
 import { betweenName } from './move-here.ts';
-import { localPath, nameIn, onServer, parentOf, remotePath } from './paths.ts';
+import { localPath, onServer, remotePath } from './paths.ts';
 import type { SyncRun } from './run-parts.ts';
 
 /** Puts one right, from its intent. */

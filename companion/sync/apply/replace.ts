@@ -1,8 +1,9 @@
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import type { PlannedRow } from '../actions.ts';
 import { begin, keepResult, localFile, remoteFile } from './keep-result.ts';
 import { exactly } from './local-side.ts';
 import { pairOf } from './pair-of.ts';
-import { localPath, localTrashPath, nameIn, parentOf, remotePath, remoteTrashPath } from './paths.ts';
+import { localPath, localTrashPath, remotePath, remoteTrashPath } from './paths.ts';
 import { receiveDown } from './receive-down.ts';
 import { requireOwn } from './require-own.ts';
 import type { SyncRun } from './run-parts.ts';

@@ -1,6 +1,7 @@
+import { nameIn } from '../../../shared/path-parts.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import type { Row } from '../actions.ts';
-import { localPath, nameIn } from './paths.ts';
+import { localPath } from './paths.ts';
 import type { SyncRun } from './run-parts.ts';
 
 /**

@@ -1,4 +1,6 @@
 /** A local file to the server. */
+
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import {
   type Intent,
   type Place,
@@ -15,7 +17,7 @@ import { TOGETHER_MS } from './ahead.ts';
 import type { Begun } from './interrupted.ts';
 import { localSource } from './local-source.ts';
 import { fileSent, fileThere } from './pair-of.ts';
-import { nameIn, onServer, parentOf } from './paths.ts';
+import { onServer } from './paths.ts';
 import type { SyncRun } from './run-parts.ts';
 import { inTurn } from './try-again.ts';
 

@@ -1,19 +1,13 @@
 /** What was deleted on one side goes into the trash of the other: only what was last seen there. */
+
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { hashOnServer, isVersion, moveAside, type Version } from '../../transfer/index.ts';
 import { type Entry, parentPath, type WebdavClient } from '../../webdav/index.ts';
 import type { PlannedRow } from '../actions.ts';
 import { begin, keepResult, localFile, remoteFile } from './keep-result.ts';
 import { exactly } from './local-side.ts';
-import {
-  localPath,
-  localTrashPath,
-  nameIn,
-  onServer,
-  parentOf,
-  remotePath,
-  remoteTrashPath,
-} from './paths.ts';
+import { localPath, localTrashPath, onServer, remotePath, remoteTrashPath } from './paths.ts';
 import { requireOwn } from './require-own.ts';
 import type { SyncRun } from './run-parts.ts';
 import { inTurn } from './try-again.ts';

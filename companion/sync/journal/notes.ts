@@ -1,5 +1,7 @@
 /** Files that are not as a person may expect them: failed, left as they are, held, in conflict. */
+
 import type { DatabaseSync } from 'node:sqlite';
+import { parentOf } from '../../../shared/path-parts.ts';
 import type { SyncFile } from '../../../shared/sync-run.ts';
 
 export type NoteKind = SyncFile['kind'];
@@ -56,8 +58,7 @@ export function dropOldNotesIn(
     )
     .all(journal, run);
   for (const { kind, path, why } of old) {
-    const above = String(path).slice(0, Math.max(0, String(path).lastIndexOf('/')));
-    if (folders.has(why === 'not-listed' ? String(path) : above))
+    if (folders.has(why === 'not-listed' ? String(path) : parentOf(String(path))))
       dropNote(db, journal, kind as NoteKind, String(path));
   }
 }

@@ -1,5 +1,7 @@
 /** What both sides were last seen to have in common, folder by folder. */
+
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import type { FolderPlace } from '../actions.ts';
 import { leftBehind } from '../reconcile/copies.ts';
 import { foldName } from '../reconcile/fold-name.ts';
@@ -76,7 +78,7 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
     const id = places.add(there);
     if (place.remote !== '') {
       const folder = { ...folderPair(there), state };
-      putNew.run(placeOf(parentOf(there), state), ...toRow(folder, null));
+      putNew.run(placeOf(above(there), state), ...toRow(folder, null));
     }
     return id;
   }
@@ -122,14 +124,14 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
     forget,
     forgetBelow,
     moveFolder(from, to) {
-      const pair = this.in(parentOf(from).remote).find(
-        ({ remoteName }) => remoteName === nameOf(from.remote),
+      const pair = this.in(parentOf(from.remote)).find(
+        ({ remoteName }) => remoteName === nameIn(from.remote),
       );
-      forget(parentOf(from).remote, nameOf(from.remote));
+      forget(parentOf(from.remote), nameIn(from.remote));
       places.move(from, to);
-      const names = { localName: nameOf(to.local), remoteName: nameOf(to.remote) };
+      const names = { localName: nameIn(to.local), remoteName: nameIn(to.remote) };
       const moved = pair === undefined ? folderPair(to) : { ...pair, ...names };
-      put.run(placeOf(parentOf(to)), ...toRow(moved, null));
+      put.run(placeOf(above(to)), ...toRow(moved, null));
     },
     copiesIn: copies.copiesIn,
     filesOf: copies.filesOf,
@@ -152,13 +154,11 @@ const isApart = ({ local, remote }: FolderPlace, pair?: Pair): boolean =>
   (pair?.kind === 'file' && foldName(pair.localName) !== foldName(pair.remoteName));
 
 function folderPair({ local, remote }: FolderPlace): FolderPair {
-  const names = { localName: nameOf(local), remoteName: nameOf(remote) };
+  const names = { localName: nameIn(local), remoteName: nameIn(remote) };
   return { kind: 'folder', state: 'equal', ...names, local: null, remote: null };
 }
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-const above = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-const parentOf = ({ local, remote }: FolderPlace): FolderPlace => ({
-  local: above(local),
-  remote: above(remote),
+const above = ({ local, remote }: FolderPlace): FolderPlace => ({
+  local: parentOf(local),
+  remote: parentOf(remote),
 });

@@ -1,3 +1,4 @@
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import type { FolderPlace } from '../actions.ts';
 import type { Listed, Listing, LocalEntry, Pair } from '../types.ts';
 import { type FolderCopies, isApart, NO_COPIES } from './copies.ts';
@@ -48,10 +49,9 @@ async function listProven(
   list: (folder: string) => Promise<Listing<LocalEntry>>,
 ): Promise<Listing<LocalEntry>> {
   if (folder === '') return list('');
-  const cut = folder.lastIndexOf('/');
-  const above = await listProven(folder.slice(0, Math.max(0, cut)), list);
+  const above = await listProven(parentOf(folder), list);
   if (!above.complete) return above;
-  const entry = above.entries.find(({ name }) => name === folder.slice(cut + 1));
+  const entry = above.entries.find(({ name }) => name === nameIn(folder));
   if (entry?.kind === 'frozen') return { complete: false };
   return entry?.kind === 'folder' ? list(folder) : ABSENT;
 }

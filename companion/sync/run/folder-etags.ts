@@ -1,6 +1,7 @@
 /** ETags of the folders of the server: kept once all that is in them was done. */
 
-import { parentOf } from '../apply/paths.ts';
+import { parentOf } from '../../../shared/path-parts.ts';
+
 import type { SyncRun } from '../apply/run-parts.ts';
 
 const AT_ONCE = 1000;

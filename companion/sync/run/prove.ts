@@ -1,10 +1,11 @@
 /** Answers what reconcile could not decide from lists: by checksums, else by reading. */
 import { createHash } from 'node:crypto';
+import { parentOf } from '../../../shared/path-parts.ts';
 import { hashOfListed, hashOnServer } from '../../transfer/index.ts';
 import type { Need, Proof, Row } from '../actions.ts';
 import { fileAt } from '../apply/local-side.ts';
 import { localSource } from '../apply/local-source.ts';
-import { localPath, onServer, parentOf, remotePath } from '../apply/paths.ts';
+import { localPath, onServer, remotePath } from '../apply/paths.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
 import { endsRun, inTurn } from '../apply/try-again.ts';
 import { checksumsAgree } from '../reconcile/checksums.ts';

@@ -1,3 +1,4 @@
+import { nameIn } from '../../../shared/path-parts.ts';
 import { familyOfName } from '../../../shared/photo-kinds.ts';
 import type { FrozenReason, SyncRules } from '../types.ts';
 import { fits } from './patterns.ts';
@@ -9,7 +10,7 @@ export function fileLeftOut(path: string, size: number | null, rules: Selecting)
   if (fits(path, rules.exclude)) return 'excluded';
   if (rules.include.length > 0 && !fits(path, rules.include)) return 'not-included';
   if (rules.sizeLimit !== null && size !== null && size > rules.sizeLimit) return 'too-large';
-  const family = familyOfName(path.slice(path.lastIndexOf('/') + 1));
+  const family = familyOfName(nameIn(path));
   if (family === null) return isAskedFor(path, rules.include) ? null : 'unknown-type';
   return (family === 'raw' || family === 'video') && !rules.rawAndVideo ? 'raw-or-video-off' : null;
 }

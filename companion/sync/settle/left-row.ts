@@ -1,9 +1,11 @@
 /** A file that was left as it is, as a row of the plan: as it is now on both sides. */
+
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { toProblem } from '../../../shared/problems.ts';
 import type { FileRow, FolderPlace } from '../actions.ts';
 import { fileAt } from '../apply/local-side.ts';
 import { fileThere } from '../apply/pair-of.ts';
-import { nameIn, onServer, parentOf } from '../apply/paths.ts';
+import { onServer } from '../apply/paths.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
 import { inTurn } from '../apply/try-again.ts';
 import type { Pairs } from '../journal/pairs.ts';

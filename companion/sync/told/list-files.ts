@@ -1,8 +1,9 @@
 /** Files that are not as a person may expect them, as they are listed. */
 import type { DatabaseSync } from 'node:sqlite';
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import type { SyncFile } from '../../../shared/sync-run.ts';
 import { baseOf } from '../../photos/index.ts';
-import { nameIn, parentOf } from '../apply/paths.ts';
+
 import { openBases } from '../journal/files-of-base.ts';
 import { type NoteKind, readNotes } from '../journal/notes.ts';
 import { tornShot } from './torn-shot.ts';

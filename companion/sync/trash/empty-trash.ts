@@ -1,12 +1,13 @@
 /** What lay in a trash long enough goes for good: only what the journal lists, and only if it is still that. */
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { toProblem } from '../../../shared/problems.ts';
 import { temporaryName } from '../../../shared/temporary-name.ts';
 import { sameEtag } from '../../transfer/index.ts';
 import { childPath } from '../../webdav/index.ts';
 import { lookAt } from '../apply/local-side.ts';
-import { nameIn, onServer, parentOf } from '../apply/paths.ts';
+import { onServer } from '../apply/paths.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
 import { endsRun } from '../apply/try-again.ts';
 import { dropTrashed, expiredTrash, type TrashEntry } from '../journal/trash-entries.ts';

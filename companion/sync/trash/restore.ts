@@ -1,8 +1,10 @@
 /** Back from a trash to where a file was, or beside what is there by now. Nothing is replaced. */
+
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
 import { nameWithSuffix, putBack } from '../../transfer/index.ts';
 import { parentPath } from '../../webdav/index.ts';
-import { nameIn, onServer, parentOf } from '../apply/paths.ts';
+import { onServer } from '../apply/paths.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
 import { dropTrashed, type TrashEntry } from '../journal/trash-entries.ts';
 import { childPath } from '../reconcile/freeze.ts';

@@ -1,3 +1,4 @@
+import { nameIn } from '../../../shared/path-parts.ts';
 import { childPath } from '../remote-path.ts';
 import type { Entry } from '../types.ts';
 import { MAX_NAME } from './href.ts';
@@ -10,7 +11,7 @@ export function entryOf(path: string, response: DavResponse): Entry {
   const folder = properties?.folder ?? false;
   const entry: Entry = {
     path,
-    name: path.slice(path.lastIndexOf('/') + 1),
+    name: nameIn(path),
     folder,
     size: folder ? null : wholeNumber(properties?.length),
     etag: properties?.etag ? ownCopy(properties.etag) : null,

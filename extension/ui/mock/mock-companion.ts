@@ -1,5 +1,6 @@
 import type { CallName, Params, Result } from '../../../shared/calls.ts';
 import type { RemoteFolder, ServerFinding } from '../../../shared/model.ts';
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import { PhotoferryError, type Problem, type ProblemCode } from '../../../shared/problems.ts';
 import { joinPath } from '../remote-path.ts';
 import { mockDays, mockThumbnail } from './mock-activity.ts';
@@ -110,8 +111,8 @@ const ANSWERS: { [M in Answered]: (params: Params<M>) => Promise<Result<M>> } = 
     return { path, folders };
   },
   async 'servers.createFolder'({ path }) {
-    const parent = path.slice(0, path.lastIndexOf('/')) || '/';
-    tree[parent] = [...(tree[parent] ?? []), path.slice(path.lastIndexOf('/') + 1)];
+    const parent = parentOf(path) || '/';
+    tree[parent] = [...(tree[parent] ?? []), nameIn(path)];
     return { path };
   },
 };
