@@ -4,6 +4,7 @@ import { t } from './i18n.ts';
 import { IconButton } from './icon-button.tsx';
 import { X } from './icons.ts';
 import './dialog.css';
+import { ToastArea } from './toast.tsx';
 
 interface DialogProps {
   title: string;
@@ -51,6 +52,7 @@ export function Dialog({ title, onClose, children, small = false, wide = false, 
         )}
       </header>
       {children}
+      <ToastArea />
     </dialog>
   );
 }
