@@ -27,7 +27,7 @@ export function seeFailure(step: Step, now: () => Line): void {
     await lookAt(options, `${world.browser.name}-failure-dialog`);
     await options.press('Close');
     await options.press('Retry all failed');
-    await options.shows('Nothing like that');
+    await options.shows('Nothing found');
     await arrived(now(), 'fifth.jpg', '/fifth.jpg');
   });
 }

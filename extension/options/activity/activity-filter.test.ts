@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OutboxRow } from '../../db.ts';
-import { EVERYTHING, filterOutbox, hasWords, wordsOf } from './activity-filter.ts';
+import { EVERYTHING, filterOutbox, searchFor } from './activity-filter.ts';
 
 const row = (name: string, state: OutboxRow['state'], createdAt: number, serverId = 'one'): OutboxRow => ({
   id: name,
@@ -23,13 +23,25 @@ const rows = [
   row('sent.jpg', 'sending', 5),
 ];
 const names = (filter: Partial<typeof EVERYTHING>) =>
-  filterOutbox(rows, { ...EVERYTHING, ...filter }).map(({ name }) => name);
+  filterOutbox(rows, { ...EVERYTHING, ...filter }, nameOf).map(({ name }) => name);
+const nameOf = (id: string) => (id === 'two' ? 'NAS in the attic' : 'Nextcloud');
 
-test('every word of a search has to be in the name, large or small, however its letters are put together', () => {
-  assert.ok(hasWords('Grandma’s Birthday.JPG', wordsOf('birth  grandma')));
-  assert.ok(!hasWords('Grandma’s Birthday.JPG', wordsOf('birthday grandpa')));
-  assert.ok(hasWords('Bodensee im März.jpg', wordsOf('MA\u0308RZ')));
-  assert.ok(hasWords('anything', wordsOf('  ')));
+test('every word of a search has to be there, large or small, however its letters are put together', () => {
+  const finds = (name: string, search: string) => searchFor(search, nameOf)({ name, serverId: 'one' });
+  assert.ok(finds('Grandma’s Birthday.JPG', 'birth  grandma'));
+  assert.ok(!finds('Grandma’s Birthday.JPG', 'birthday grandpa'));
+  assert.ok(finds('Bodensee im März.jpg', 'MA\u0308RZ'));
+  assert.ok(finds('anything', '  '));
+});
+
+test('folder and server are searched with the name', () => {
+  const photo = { name: 'IMG_1.jpg', serverId: 'two' };
+  const done = { ...photo, subfolder: 'Tag 1', remotePath: '/Photos/Sommer/Tag 1/IMG_1.jpg' };
+  assert.ok(searchFor('sommer img_1', nameOf)(done));
+  assert.ok(searchFor('attic', nameOf)(done));
+  assert.ok(searchFor('tag 1 attic', nameOf)({ ...photo, subfolder: 'Tag 1' }));
+  assert.ok(!searchFor('nextcloud', nameOf)(done));
+  assert.ok(!searchFor('sommer', nameOf)(photo));
 });
 
 test('photos in the browser stand with the uploads that they will be, what runs first', () => {
@@ -43,4 +55,5 @@ test('photos in the browser stand with the uploads that they will be, what runs 
 test('server and search narrow it further', () => {
   assert.deepEqual(names({ serverId: 'two' }), ['also waits.jpg']);
   assert.deepEqual(names({ phase: 'queued', search: 'also' }), ['also waits.jpg']);
+  assert.deepEqual(names({ search: 'attic' }), ['also waits.jpg']);
 });

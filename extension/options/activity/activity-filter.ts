@@ -6,9 +6,12 @@ import type { Selection } from '../../ui/uploads-in.ts';
 import type { Phase } from '../../upload-order.ts';
 
 export interface ActivityFilter extends Selection {
-  /** Words that all have to be in the name. */
+  /** Words that all have to be somewhere in name, folder and server. */
   search: string;
 }
+
+/** The name of a server by its id. */
+export type ServerNames = (serverId: string) => string;
 
 export const EVERYTHING: ActivityFilter = { phase: null, serverId: null, search: '' };
 
@@ -17,10 +20,17 @@ export function wordsOf(search: string): string[] {
   return search.normalize('NFC').toLocaleLowerCase().split(/\s+/).filter(Boolean);
 }
 
-/** Whether a name has all of the words, in any order. */
-export function hasWords(name: string, words: readonly string[]): boolean {
-  const text = name.normalize('NFC').toLocaleLowerCase();
-  return words.every((word) => text.includes(word));
+type Searched = Pick<UploadItem, 'name' | 'serverId' | 'remotePath' | 'subfolder'>;
+
+/** Tells of a row whether name, folder and server together have all words of a search, in any order. */
+export function searchFor(search: string, nameOf: ServerNames): (row: Searched) => boolean {
+  const words = wordsOf(search);
+  if (words.length === 0) return () => true;
+  return ({ name, serverId, remotePath, subfolder }) => {
+    const text = [name, remotePath ?? subfolder ?? '', nameOf(serverId)].join('\n');
+    const known = text.normalize('NFC').toLocaleLowerCase();
+    return words.every((word) => known.includes(word));
+  };
 }
 
 /** A photo that the companion does not have yet stands among the uploads it will be one of. */
@@ -30,14 +40,18 @@ export function phaseOfOutbox({ state }: Pick<OutboxRow, 'state'>): Phase {
 }
 
 /** Those of the outbox that the filter lets through, what runs first. */
-export function filterOutbox(rows: readonly OutboxRow[], filter: ActivityFilter): OutboxRow[] {
-  const words = wordsOf(filter.search);
+export function filterOutbox(
+  rows: readonly OutboxRow[],
+  filter: ActivityFilter,
+  nameOf: ServerNames,
+): OutboxRow[] {
+  const isFound = searchFor(filter.search, nameOf);
   return rows
     .filter(
       (row) =>
         (filter.phase === null || phaseOfOutbox(row) === filter.phase) &&
         (filter.serverId === null || row.serverId === filter.serverId) &&
-        hasWords(row.name, words),
+        isFound(row),
     )
     .sort((a, b) => RANK[a.state] - RANK[b.state] || a.createdAt - b.createdAt);
 }

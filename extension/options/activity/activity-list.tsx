@@ -19,7 +19,7 @@ interface ActivityListProps {
 /** How many there are, and the rows of them. Alone what is drawn anew while the list is scrolled. */
 export function ActivityList({ filter, onFilter, hasFailed, nameOf }: ActivityListProps) {
   const [open, setOpen] = useState<UploadItem | null>(null);
-  const { stretch, found, want } = useActivity(filter);
+  const { stretch, found, want } = useActivity(filter, nameOf);
   const isNarrowed = filter.phase !== null || filter.serverId !== null || filter.search.trim() !== '';
   return (
     <>

@@ -25,7 +25,13 @@ test('what joins the selection is found, what leaves it is not any more', async 
       if (found.done) return found.ids.sort();
     }
   };
-  keepSearching(db, { phase: 'failed', serverId: null }, ['sea'], tell, stop.signal);
+  keepSearching(
+    db,
+    { phase: 'failed', serverId: null },
+    ({ name }) => name.includes('sea'),
+    tell,
+    stop.signal,
+  );
   assert.deepEqual(await next(), ['sea', 'seal']);
   await db.uploads.put(upload('sea', 'done'));
   assert.deepEqual(await next(), ['seal']);

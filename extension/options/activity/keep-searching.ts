@@ -1,9 +1,8 @@
-/** A search through the names of all uploads that keeps up with them. */
+/** A search through all uploads that keeps up with them. */
 import { liveQuery } from 'dexie';
-import type { PhotoferryDb } from '../../db.ts';
+import type { PhotoferryDb, UploadRow } from '../../db.ts';
 import { type Selection, uploadsIn } from '../../ui/uploads-in.ts';
 import { walkUploads } from '../../ui/walk-uploads.ts';
-import { hasWords } from './activity-filter.ts';
 
 /** So many rows are looked through at once: a few milliseconds. */
 const PAGE = 500;
@@ -21,7 +20,7 @@ export interface Found {
 export function keepSearching(
   db: PhotoferryDb,
   selection: Selection,
-  words: readonly string[],
+  isFound: (row: UploadRow) => boolean,
   tell: (found: Found) => void,
   signal: AbortSignal,
 ): void {
@@ -49,7 +48,7 @@ export function keepSearching(
     const ids: string[] = [];
     for await (const rows of walkUploads(db, selection, PAGE)) {
       if (signal.aborted) return;
-      ids.push(...rows.filter(({ name }) => hasWords(name, words)).map(({ id }) => id));
+      ids.push(...rows.filter(isFound).map(({ id }) => id));
       if (isFirst) tell({ ids: [...ids], done: false });
     }
     isFirst = false;

@@ -36,7 +36,7 @@ const ids = async (
   count: number,
   found: string[] | null = null,
 ) => {
-  const whole = { ...EVERYTHING, ...filter };
+  const whole = { ...EVERYTHING, ...filter, nameOf: (id: string) => id };
   const selected = await selectUploads(db, whole);
   const stretch = await loadActivity(db, whole, { first, count }, selected, found);
   return [stretch.total, ...stretch.items.map(({ id }) => id)];

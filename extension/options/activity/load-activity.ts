@@ -3,7 +3,7 @@ import type { Stretch } from '../../ui/rows/long-rows.tsx';
 import { acrossTwo, type Rows } from '../../ui/rows/visible-rows.ts';
 import { fromOutbox, fromUpload, type UploadItem } from '../../ui/upload-items.ts';
 import { withThumbnails } from '../../ui/with-thumbnails.ts';
-import { type ActivityFilter, filterOutbox } from './activity-filter.ts';
+import { type ActivityFilter, filterOutbox, type ServerNames } from './activity-filter.ts';
 import { readUploads, type Selected } from './read-uploads.ts';
 
 /**
@@ -12,12 +12,12 @@ import { readUploads, type Selected } from './read-uploads.ts';
  */
 export async function loadActivity(
   db: PhotoferryDb,
-  filter: ActivityFilter,
+  filter: ActivityFilter & { nameOf: ServerNames },
   rows: Rows,
   selected: Selected,
   found: readonly string[] | null,
 ): Promise<Stretch<UploadItem>> {
-  const kept = filterOutbox(await db.outbox.orderBy('createdAt').toArray(), filter);
+  const kept = filterOutbox(await db.outbox.orderBy('createdAt').toArray(), filter, filter.nameOf);
   const [inOutbox, inUploads] = acrossTwo(rows, kept.length);
   const [read, wishes] = await Promise.all([
     found

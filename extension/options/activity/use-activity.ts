@@ -4,7 +4,7 @@ import type { Stretch } from '../../ui/rows/long-rows.tsx';
 import type { Rows } from '../../ui/rows/visible-rows.ts';
 import type { UploadItem } from '../../ui/upload-items.ts';
 import { useLiveQuery } from '../../ui/use-live-query.ts';
-import type { ActivityFilter } from './activity-filter.ts';
+import type { ActivityFilter, ServerNames } from './activity-filter.ts';
 import type { Found } from './keep-searching.ts';
 import { latestRows } from './latest-rows.ts';
 import { loadActivity } from './load-activity.ts';
@@ -21,16 +21,16 @@ interface ActivityList {
 const FIRST: Rows = { first: 0, count: 24 };
 
 /** The stretch of the list that is on the screen, kept up to date. */
-export function useActivity(filter: ActivityFilter): ActivityList {
+export function useActivity(filter: ActivityFilter, nameOf: ServerNames): ActivityList {
   const [rows, setRows] = useState(FIRST);
   const reading = useMemo(() => latestRows(FIRST, setRows), []);
-  const found = useSearch(filter);
+  const found = useSearch(filter, nameOf);
   const { phase, serverId, search } = filter;
   const counted = useLiveQuery(() => selectUploads(db, filter), [phase, serverId]);
   // Until the selection that was just chosen is counted, the last one stays.
   const selected = counted?.phase === phase && counted.serverId === serverId ? counted : null;
   const read = useLiveQuery(
-    async () => selected && loadActivity(db, filter, rows, selected, found?.ids ?? null),
+    async () => selected && loadActivity(db, { ...filter, nameOf }, rows, selected, found?.ids ?? null),
     [selected, search, rows.first, rows.count, found?.ids],
   );
   const last = useRef<Stretch<UploadItem>>(undefined);
