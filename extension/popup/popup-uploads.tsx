@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { ask } from '../ui/connector.ts';
 import { number, plural, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -17,17 +18,22 @@ const PARTS = [
   { part: 'ended', title: 'group_ended' },
 ] as const;
 
+interface PopupUploadsProps extends PopupState {
+  /** What stands between what is open and what has ended. */
+  children: ComponentChildren;
+}
+
 /** A few uploads of each kind, with what can be done about them; the way to the others where there are more. */
-export function PopupUploads(state: PopupState) {
+export function PopupUploads({ children, ...state }: PopupUploadsProps) {
   const now = useNow(1000);
   const items = PARTS.flatMap(({ part }) => state[part].items);
   const rates = useRates(items, now);
   const announcement = useAnnouncement(items);
   const nameOf = (id: string) =>
     state.servers.find((server) => server.id === id)?.name ?? t('removed_server');
-  return (
-    <>
-      {PARTS.filter(({ part }) => state[part].items.length > 0).map(({ part, title }) => (
+  const sections = PARTS.map(
+    ({ part, title }) =>
+      state[part].items.length > 0 && (
         <section key={part} class="popup-part" aria-labelledby={`part-${part}`}>
           <div class="popup-part-head">
             <h2 id={`part-${part}`}>
@@ -48,7 +54,13 @@ export function PopupUploads(state: PopupState) {
           </ul>
           <More {...state[part]} />
         </section>
-      ))}
+      ),
+  );
+  return (
+    <>
+      {sections.slice(0, -1)}
+      {children}
+      {sections.at(-1)}
       <p class="visually-hidden" role="status">
         {announcement}
       </p>

@@ -15,7 +15,7 @@ import { PopupSyncs } from './popup-syncs.tsx';
 import { PopupUploads } from './popup-uploads.tsx';
 import { WelcomeScreen } from './welcome-screen.tsx';
 
-/** What runs, what needs the user, what was done, how the sync folders are; or what is missing and the one next step. */
+/** What runs, what needs the user, how the sync folders are, what was done; or what is missing and the one next step. */
 export function Popup() {
   const state = useLiveQuery(() => loadPopup(db));
   return (
@@ -61,8 +61,9 @@ function Content(state: PopupState) {
     <>
       <LinkBanner link={state.link} />
       {state.paused && <PausedNote />}
-      <PopupUploads {...state} />
-      <PopupSyncs syncs={syncs} connected={state.link?.phase === 'connected'} />
+      <PopupUploads {...state}>
+        <PopupSyncs syncs={syncs} connected={state.link?.phase === 'connected'} />
+      </PopupUploads>
     </>
   );
 }
