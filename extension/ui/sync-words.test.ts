@@ -82,7 +82,7 @@ test('while everything is paused no folder seems to run by itself', () => {
   assert.equal(syncState(paused, true), 'paused');
   assert.deepEqual(lines(paused), [
     'No success yet · Everything is paused',
-    'Noch kein Erfolg · Alles ist angehalten',
+    'Noch kein Erfolg · Alles ist pausiert',
   ]);
   assert.equal(syncState({ ...paused, status: null }, false), 'away');
 });
@@ -137,8 +137,8 @@ test('else: what is wrong, what it waits for, or when it ran and runs again', ()
     'Der Ordner „/p“ ist nicht da.',
   ]);
   assert.deepEqual(lines(sync({ last: ended('failed'), counts: { failed: 1 } })), [
-    '1 file did not make it',
-    '1 Datei kam nicht an',
+    '1 file failed',
+    '1 Datei fehlgeschlagen',
   ]);
   assert.deepEqual(lines(sync({ last: ended('held'), holds: held })), [
     '24 changes wait for your yes',

@@ -20,9 +20,12 @@ export function PairForm({ problem }: { problem: Problem | undefined }) {
   return (
     <>
       <p>{t('pair_step_first')}</p>
-      <p>
-        {t('pair_step_code')} <TerminalCommand args="pair" />
-      </p>
+      <div>
+        <p>
+          {t('pair_step_code')} <TerminalCommand args="pair" />
+        </p>
+        <p class="small quiet">{t('pair_step_home')}</p>
+      </div>
       <form
         class="pair-form"
         onSubmit={(event) => {
