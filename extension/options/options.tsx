@@ -2,13 +2,13 @@ import { BrandMark } from '../ui/brand-mark.tsx';
 import { db } from '../ui/connector.ts';
 import { t } from '../ui/i18n.ts';
 import { LinkWord } from '../ui/link-word.tsx';
-import { loadSyncs } from '../ui/shown-syncs.ts';
+import { loadSyncs, type ShownSync } from '../ui/shown-syncs.ts';
 import { needsYou } from '../ui/sync-words.ts';
 import { ToastArea } from '../ui/toast.tsx';
 import { inGroup } from '../ui/upload-items.ts';
 import { useLiveQuery } from '../ui/use-live-query.ts';
 import { ActivityView } from './activity/activity-view.tsx';
-import { loadOptions } from './load-options.ts';
+import { loadOptions, type OptionsState } from './load-options.ts';
 import './options.css';
 import { PreferencesView } from './preferences/preferences-view.tsx';
 import { Remarks } from './remarks.tsx';
@@ -30,7 +30,6 @@ export function Options() {
   const syncs = useLiveQuery(() => loadSyncs(db)) ?? [];
   const view = useView();
   const Content = CONTENTS[view];
-  const stuck = options ? inGroup(options.items, 'stuck').length : 0;
   return (
     <div class="options">
       <header class="options-side">
@@ -41,7 +40,7 @@ export function Options() {
             {options && <LinkWord link={options.link} />}
           </div>
         </div>
-        <ViewNav current={view} needsYou={{ activity: stuck, sync: syncs.filter(needsYou).length }} />
+        <ViewNav current={view} needsYou={options ? needsOf(options, syncs) : {}} />
       </header>
       <main class="options-main">
         {options && (
@@ -54,4 +53,14 @@ export function Options() {
       <ToastArea />
     </div>
   );
+}
+
+/** How much in each view needs a person. A setting that was changed in two places at once does, too. */
+function needsOf({ items, servers, preferences }: OptionsState, syncs: readonly ShownSync[]) {
+  return {
+    servers: servers.filter(({ conflicts }) => conflicts.length > 0).length,
+    sync: syncs.filter((sync) => needsYou(sync) || sync.conflicts.length > 0).length,
+    activity: inGroup(items, 'stuck').length,
+    preferences: preferences.conflicts.length,
+  };
 }

@@ -46,7 +46,7 @@ export function SyncCard({ sync, connected, now, onEdit, onPreview }: SyncCardPr
             ` · ${words.plural('sync_known', status.known)}`}
         </span>
       </p>
-      {progress && <RunningLines name={sync.name} progress={progress} />}
+      {progress && <RunningLines sync={sync} progress={progress} />}
       <SyncNotes sync={sync} connected={connected} now={now} onEdit={onEdit} />
       <Conflicts
         document={{ kind: 'sync', id: sync.id }}

@@ -1,3 +1,4 @@
+import { nameIn } from '../../../../shared/path-parts.ts';
 import type { SyncFile } from '../../../../shared/sync-run.ts';
 import { askCompanion } from '../../../ui/connector.ts';
 import { t } from '../../../ui/i18n.ts';
@@ -10,7 +11,6 @@ import { toast } from '../../../ui/toast.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { type Version, versionsOf } from './conflict-sides.ts';
 import { FileName } from './file-name.tsx';
-import { nameOf } from './name-of.ts';
 import { SyncPicture } from './sync-picture.tsx';
 
 interface ConflictCardProps {
@@ -25,7 +25,7 @@ export function ConflictCard({ sync, file, now }: ConflictCardProps) {
   const { path } = file;
   const resolve = useAction(async (keep: 'local' | 'remote' | 'both') => {
     await askCompanion('sync.resolve', { id, path, keep });
-    toast(t('conflict_resolved', nameOf(path)));
+    toast(t('conflict_resolved', nameIn(path)));
   });
   return (
     <li class="card conflict-card" aria-label={path}>
@@ -38,13 +38,13 @@ export function ConflictCard({ sync, file, now }: ConflictCardProps) {
       <div class="conflict-sides">
         {versionsOf(file, sync).map((version) => (
           <figure key={version.keep} class="conflict-side">
-            <SyncPicture syncId={id} side={version.lookAt} path={version.path} />
+            <SyncPicture syncId={id} sides={[version.lookAt]} path={version.path} />
             <figcaption>
               <span class="conflict-whose">
                 <Icon of={version.keep === 'local' ? Laptop : HardDrive} size={14} />
                 {whose(version, sync)}
               </span>
-              <span class="small quiet conflict-name">{nameOf(version.path)}</span>
+              <span class="small quiet conflict-name">{nameIn(version.path)}</span>
             </figcaption>
             <button
               type="button"

@@ -1,3 +1,4 @@
+import { nameIn } from '../../../../shared/path-parts.ts';
 import type { SyncFile } from '../../../../shared/sync-run.ts';
 import { type SettleWay, settleWays } from '../../../../shared/sync-settle.ts';
 import { askCompanion } from '../../../ui/connector.ts';
@@ -10,8 +11,12 @@ import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { FileName } from './file-name.tsx';
-import { nameOf } from './name-of.ts';
 import { reasonKey, SETTLE_WORDS } from './reason-words.ts';
+import { SyncPicture } from './sync-picture.tsx';
+
+/** What is on both sides is read where that is cheap. */
+const HERE_FIRST = ['local', 'remote'] as const;
+const THERE_FIRST = ['remote', 'local'] as const;
 
 interface FileRowProps {
   sync: ShownSync;
@@ -19,19 +24,20 @@ interface FileRowProps {
   now: number;
 }
 
-/** One file: its name, why it is listed, since when, and what can be done about it. */
+/** One file: its picture and name, why it is listed, since when, and what can be done about it. */
 export function FileRow({ sync, file, now }: FileRowProps) {
   const { id } = sync;
   const { path, kind, why, size, since, nextAt, shot } = file;
   const retry = useAction(() => askCompanion('sync.retry', { id, path }));
   const settle = useAction(async (how: SettleWay) => {
     await askCompanion('sync.settle', { id, path, how });
-    toast(t('conflict_resolved', nameOf(path)));
+    toast(t('conflict_resolved', nameIn(path)));
   });
   const ways = kind === 'left' ? settleWays(why) : [];
   const problem = retry.problem ?? settle.problem;
   return (
     <li class="file-row">
+      <SyncPicture syncId={id} sides={file.side === 'remote' ? THERE_FIRST : HERE_FIRST} path={path} />
       <div class="file-main">
         <FileName path={path} />
         <p class="small file-why">{reasonWords(file)}</p>

@@ -64,7 +64,7 @@ function TrashRow({ sync, entry, now, onRestored }: TrashRowProps) {
   const here = entry.side === 'local';
   return (
     <li class="file-row">
-      <SyncPicture syncId={sync.id} side={entry.side} path={entry.trashedAs} />
+      <SyncPicture syncId={sync.id} sides={[entry.side]} path={entry.trashedAs} />
       <div class="file-main">
         <FileName path={entry.path} />
         <p class="small quiet file-facts">
