@@ -137,8 +137,8 @@ test('else: what is wrong, what it waits for, or when it ran and runs again', ()
     'Der Ordner „/p“ ist nicht da.',
   ]);
   assert.deepEqual(lines(sync({ last: ended('failed'), counts: { failed: 1 } })), [
-    '1 file failed',
-    '1 Datei fehlgeschlagen',
+    '1 file could not be transferred',
+    '1 Datei konnte nicht übertragen werden',
   ]);
   assert.deepEqual(lines(sync({ last: ended('held'), holds: held })), [
     '24 changes wait for your yes',
