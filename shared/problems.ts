@@ -41,7 +41,8 @@ export const PROBLEMS = {
   'plain-http': ['{target} would get your password unencrypted.', 'Use https://, or confirm that this server may be reached without encryption.'],
   'tls-untrusted': ['The certificate of {target} is not trusted: {said}.', 'Compare its fingerprint with the server’s, then confirm that you trust it.'],
   'tls-changed': ['{target} shows another certificate than the one you trusted.', 'Find out whether the server was changed before you trust the new one.'],
-  'proxy-refused': ['The proxy {target} did not let the connection through: {said}.', 'Check HTTPS_PROXY and HTTP_PROXY, the user name and password in them, and what the proxy allows.'],
+  'proxy-refused': ['The proxy {target} does not let the connection through: {said}.', 'Check HTTPS_PROXY and HTTP_PROXY, the user name and password in them, and what the proxy allows.'],
+  'proxy-unreachable': ['The proxy {target} does not answer.', 'Check HTTPS_PROXY and HTTP_PROXY, and that the proxy is running. Transfers are tried again by themselves.'],
   'tls-failed': ['No encrypted connection to {target} could be made: {said}.', 'Check the address and port; the address of a server without encryption begins with http://.'],
 
   // What a server answers

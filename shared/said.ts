@@ -29,6 +29,10 @@ export const SAID = {
   no_photo_there: 'there is no photo at that place',
   incomplete: 'the address of the photo is incomplete',
 
+  // Why a proxy cannot be used
+  proxy_kind: 'only http and https proxies can be used',
+  proxy_address: 'its address is none',
+
   // What is wrong with a certificate, or with https as a whole
   no_https: 'it speaks no https on this port',
   self_signed: 'the server signed it itself',

@@ -1,5 +1,5 @@
 import { PhotoferryError, toProblem } from '../../shared/problems.ts';
-import { childPath, type WebdavClient } from '../webdav/index.ts';
+import { childPath, folderIsThere, type WebdavClient } from '../webdav/index.ts';
 import { type Attempt, attemptOf, sentAs } from './attempt.ts';
 import { clearUp, removeTemporary } from './clear-up.ts';
 import { findPlace, type Place } from './find-place.ts';
@@ -24,7 +24,7 @@ import type { SendJob, Sent } from './types.ts';
  */
 export async function sendFile(client: WebdavClient, job: SendJob): Promise<Sent> {
   const attempt = attemptOf(client, job, {
-    ...{ temporaryThere: job.intent !== null, trustsTime: true, mayMakeFolder: job.makeFolder },
+    ...{ temporaryThere: job.intent !== null, trustsTime: true, mayMakeFolder: job.makeBelow !== null },
   });
   const leave = job.verifier?.coming(job.folder);
   try {
@@ -45,15 +45,19 @@ export async function sendFile(client: WebdavClient, job: SendJob): Promise<Sent
 /** Makes the folder where it turns out to be missing, and tries once more: a file costs no look at its folder. */
 async function inFolder(attempt: Attempt, work: () => Promise<Sent>): Promise<Sent> {
   const { client, job } = attempt;
+  const { folder, makeBelow, signal } = job;
   try {
     return await work();
   } catch (error) {
-    if (!attempt.mayMakeFolder) throw error;
+    if (!attempt.mayMakeFolder || makeBelow === null) throw error;
     const { code, status } = toProblem(error);
     // Below a file Apache says 400 and lighttpd 403 to everything: making the folder tells which one is none.
     const mayLieBelowFile = status === 400 || status === 403;
     if (code !== 'folder-missing' && !mayLieBelowFile) throw error;
-    await client.makeFolders(job.folder, job.signal);
+    // What a person has chosen is not made behind his back: it may lie on a disk that is not there just now.
+    if (makeBelow !== '/' && !(await folderIsThere(client.stat, makeBelow, signal)))
+      throw new PhotoferryError('folder-missing', { target: makeBelow, status });
+    await client.makeFolders(folder, signal);
     if (code !== 'folder-missing') throw error;
     attempt.mayMakeFolder = false;
     return work();

@@ -63,8 +63,8 @@ export interface SendJob extends UpJob {
   intent: Intent | null;
   /** Must be durable when it resolves. */
   journal(intent: Intent): Promise<void>;
-  /** Makes the folder and its parents if they are missing; else that is `folder-missing`. */
-  makeFolder: boolean;
+  /** The folder below which missing ones are made. It must be there itself; null: so must `folder`. */
+  makeBelow: string | null;
   /** What is in the folder, by name, where that is known: no request is spent on finding a name. */
   taken?: ReadonlyMap<string, Entry>;
   /** Where other bytes have the name that is `changed-on-server`; no other name is looked for. */

@@ -85,10 +85,11 @@ export function createSend(parts: SendParts): (row: UploadRow, signal: AbortSign
     { signal, leave }: { signal: AbortSignal; leave(): void },
   ): Promise<Sent> {
     const { id, folder, name, tempName, intent } = row;
+    const chosen = row.prepared?.folder ?? folder;
     return sendFile(client, {
       ...{ source, folder, name, tempName, intent, capabilities, verifier, signal },
       mtimeMs: isFile(row.source) ? row.source.mtimeMs : null,
-      makeFolder: row.source.kind === 'disk' || folder !== (row.prepared?.folder ?? folder),
+      makeBelow: row.source.kind === 'disk' ? '/' : chosen === folder ? null : chosen,
       sha256Of: known.sha256Of,
       ...(taken === undefined ? {} : { taken }),
       // What is paced by a limit goes out in pieces.

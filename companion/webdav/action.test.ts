@@ -114,6 +114,11 @@ const TABLE: [what: string, is: Action, expected: Action][] = [
     { do: 'pause-account', why: 'offline', waitMs: SECOND },
   ],
   [
+    'no proxy',
+    broken({ code: 'proxy-unreachable' }),
+    { do: 'pause-account', why: 'offline', waitMs: SECOND },
+  ],
+  [
     'no such host',
     broken({ code: 'host-not-found' }, { attempts: 9 }),
     { do: 'pause-account', why: 'offline', waitMs: 60 * SECOND },

@@ -75,7 +75,9 @@ const STOPPING: ReadonlySet<ProblemCode> = new Set([
   ...(['wrong-password', 'password-missing', 'sign-in-unsupported', 'login-page', 'not-webdav'] as const),
   ...(['redirected-elsewhere', 'plain-http', 'tls-untrusted', 'tls-changed'] as const),
 ]);
-const OFFLINE: ReadonlySet<ProblemCode> = new Set(['host-not-found', 'connection-refused']);
+const OFFLINE: ReadonlySet<ProblemCode> = new Set([
+  ...(['host-not-found', 'connection-refused', 'proxy-unreachable'] as const),
+]);
 const REFUSED: ReadonlySet<ProblemCode> = new Set(['forbidden', 'folder-read-only']);
 const PASSING: ReadonlySet<ProblemCode> = new Set([
   ...(['connection-lost', 'connection-timeout', 'server-busy', 'server-error', 'truncated-answer'] as const),

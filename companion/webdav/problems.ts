@@ -28,6 +28,7 @@ export function answerProblem(answer: BadAnswer, now: number): PhotoferryError {
 /** Problems that may pass by themselves. */
 export const TRANSIENT: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   ...(['host-not-found', 'connection-refused', 'connection-timeout', 'connection-lost'] as const),
+  'proxy-unreachable',
   ...(['locked', 'server-busy', 'maintenance', 'server-error', 'truncated-answer'] as const),
 ]);
 

@@ -116,6 +116,27 @@ test('a file with the name of a folder is left, the upload says so, and a retry 
   assert.equal((await done).remotePath, '/Photos/Holiday/Day 1/a.jpg');
 });
 
+test('the upload folder itself is not made, with subfolders or without; once it is there, both arrive', async () => {
+  const { link } = await opened();
+  const serverId = await addApache(link);
+  await rm(there(''), { recursive: true });
+  const ends = [];
+  for (const path of ['a.jpg', 'Holiday/b.jpg']) ends.push((await send(link, serverId, path)).end);
+  const failed = await Promise.all(ends);
+  assert.deepEqual(
+    failed.map(({ state, problem }) => [state, problem?.code, problem?.target]),
+    Array(2).fill(['failed', 'folder-missing', '/Photos']),
+  );
+  await mkdir(there(''));
+  await giveToServer(there(''));
+  for (const { id } of failed) {
+    const done = ended(link, id);
+    await link.call('uploads.retry', { id });
+    assert.equal((await done).state, 'done');
+  }
+  assert.deepEqual(await readFile(there('Holiday/b.jpg')), jpeg('Holiday/b.jpg'));
+});
+
 test('a folder that could lead elsewhere is refused before anything is taken in', async () => {
   const { link, companion } = await opened();
   const serverId = await addApache(link);

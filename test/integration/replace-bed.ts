@@ -51,7 +51,7 @@ export async function replaceBed(
 
   const entry = await client.stat(`${folder}/photo.jpg`);
   if (entry === null) throw new Error('The server does not list what is on its disk.');
-  const { intent: _, journal: __, makeFolder: ___, ...job } = jobFor(NEW, { folder, capabilities });
+  const { intent: _, journal: __, makeBelow: ___, ...job } = jobFor(NEW, { folder, capabilities });
   const replaceJob: ReplaceJob = {
     ...job,
     ...{ seen: { ...entry, sha256: sha256(OLD) }, aside, intent: null },

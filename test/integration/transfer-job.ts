@@ -22,7 +22,7 @@ export function jobFor(bytes: string | Buffer, changes: Partial<SendJob> = {}): 
       size: buffer.length,
       sha256: createHash('sha256').update(buffer).digest('hex'),
     },
-    ...{ folder: '/', name: 'photo.jpg', tempName: TEMPORARY, intent: null, makeFolder: false },
+    ...{ folder: '/', name: 'photo.jpg', tempName: TEMPORARY, intent: null, makeBelow: null },
     ...{ mtimeMs: null, capabilities: CAUTIOUS },
     signal: new AbortController().signal,
     async journal(intent) {

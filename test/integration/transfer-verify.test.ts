@@ -43,7 +43,7 @@ for (const { kind, start } of SERVERS) {
       await mkdir(join(server.root, folder));
       await giveToServer(join(server.root, folder));
       proxy.next({ kind: 'answer', status: 409 }, byMethod('PUT'));
-      const { outcome } = await sendFile(client, jobFor('bytes', { folder, makeFolder: true, capabilities }));
+      const { outcome } = await sendFile(client, jobFor('bytes', { folder, makeBelow: '/', capabilities }));
       assert.equal(outcome, 'done');
       assert.deepEqual(
         proxy.requests.filter(({ path }) => path.includes('-probe')),

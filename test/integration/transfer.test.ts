@@ -127,15 +127,15 @@ onEachServer('one file up to', (bed) => {
     const problem = await problemOf(sendFile(bed.client, job(PHOTO, { folder: missing })));
     assert.deepEqual([problem.code, problem.target], ['folder-missing', missing]);
     assert.deepEqual(await names(), []);
-    const result = await sendFile(bed.client, job(PHOTO, { folder: missing, makeFolder: true }));
+    const result = await sendFile(bed.client, job(PHOTO, { folder: missing, makeBelow: '/' }));
     assert.equal(result.path, `${missing}/photo.jpg`);
     assert.ok((await read('new/deep er/photo.jpg')).equals(PHOTO));
     await put('file', OTHER);
-    for (const makeFolder of [true, false]) {
-      const file = sendFile(bed.client, job(PHOTO, { folder: `${bed.folder}/file`, makeFolder }));
+    for (const makeBelow of ['/', null]) {
+      const file = sendFile(bed.client, job(PHOTO, { folder: `${bed.folder}/file`, makeBelow }));
       await assert.rejects(file, withCode('not-a-folder'));
     }
-    const below = job(PHOTO, { folder: `${bed.folder}/file/below`, makeFolder: true });
+    const below = job(PHOTO, { folder: `${bed.folder}/file/below`, makeBelow: '/' });
     const { code, target } = await problemOf(sendFile(bed.client, below));
     assert.deepEqual([code, target], ['not-a-folder', `${bed.folder}/file`]);
   });

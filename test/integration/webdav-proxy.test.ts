@@ -70,12 +70,23 @@ describe('WebDAV through a proxy', () => {
       process.env.http_proxy = process.env.HTTPS_PROXY;
       using client = createWebdavClient(far(server));
       const problem = await problemOf(client.stat('/'));
-      assert.deepEqual([problem.code, problem.said], ['proxy-refused', '407 Proxy Authentication Required']);
+      assert.deepEqual(
+        [problem.code, problem.said, problem.target],
+        ['proxy-refused', '407 Proxy Authentication Required', `127.0.0.1:${port}`],
+      );
     }
-    process.env.HTTPS_PROXY = 'http://127.0.0.1:1';
-    using client = createWebdavClient(far(secure));
-    const problem = await problemOf(client.stat('/'));
-    assert.deepEqual([problem.code, problem.target], ['connection-refused', '127.0.0.1:1']);
+    for (const [away, target] of [
+      ['http://127.0.0.1:1', '127.0.0.1:1'],
+      ['http://nowhere.invalid:3128', 'nowhere.invalid:3128'],
+    ]) {
+      process.env.HTTPS_PROXY = away;
+      process.env.http_proxy = away;
+      for (const server of [secure, plain]) {
+        using client = createWebdavClient(far(server));
+        const problem = await problemOf(client.stat('/'));
+        assert.deepEqual([problem.code, problem.target], ['proxy-unreachable', target]);
+      }
+    }
   });
 
   it('is not done for this computer, nor for what is excepted', async () => {

@@ -53,7 +53,7 @@ export async function sendUp(run: SyncRun, begun: Begun, up: Up): Promise<WentUp
       isFirst = false;
       return sendFile(run.client, {
         ...jobFor(run, begun, up, { source, place, leave }),
-        ...{ intent, makeFolder: true, onlyThisName: true, taken: NOTHING },
+        ...{ intent, makeBelow: run.folder.remoteFolder, onlyThisName: true, taken: NOTHING },
       });
     });
   } finally {

@@ -4,6 +4,7 @@ import { connect as connectTcp, Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { certificateProblem } from './certificate.ts';
 import { hostOf, type Ready, type Target, whenReady, where } from './connect.ts';
+import { proxyProblem } from './proxy-problem.ts';
 import { tapped } from './tap.ts';
 import { trustedRoots } from './trusted-roots.ts';
 import { openTunnel } from './tunnel.ts';
@@ -35,7 +36,9 @@ export function createAgents({ connectMs, maxSockets, certificate, ca, proxy }: 
   const http = new HttpAgent({ ...pool, ...(proxy && { proxyEnv: { http_proxy: proxy.href } }) });
   const https = new HttpsAgent(pool);
 
-  http.createConnection = (target: Target, ready?: Ready) => {
+  http.createConnection = (target: Target, done?: Ready) => {
+    const ready: Ready = (error, socket) =>
+      done?.(error !== null && proxy !== null ? proxyProblem(error, proxy) : error, socket);
     if (proxy?.protocol === 'https:') {
       const to = { host: proxy.hostname, port: proxy.port || 443 };
       const socket = connectTls({ ...where(to), secureContext: trustedRoots(), ALPNProtocols: ['http/1.1'] });

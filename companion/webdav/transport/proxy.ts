@@ -7,16 +7,18 @@ import { isLoopback } from '../address.ts';
 /**
  * The proxy for a server: `HTTPS_PROXY` or `HTTP_PROXY` by the server's scheme, lower case first, unless `NO_PROXY`
  * names the server. This computer itself is never asked for through a proxy.
- * @throws unsupported-scheme for SOCKS and others
+ * @throws proxy-refused for SOCKS and others
  */
 export function proxyFor(server: URL, environment: NodeJS.ProcessEnv): URL | null {
   const named = (name: string) => environment[name.toLowerCase()] || environment[name] || '';
   const typed = named(server.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY').trim();
   if (typed === '' || isLoopback(server.hostname) || isExcepted(server, named('NO_PROXY'))) return null;
   const proxy = URL.parse(typed.includes('://') ? typed : `http://${typed}`);
-  if (proxy === null) throw new PhotoferryError('not-a-url', { target: hideCredentials(typed) });
+  const target = hideCredentials(typed);
+  if (proxy === null) throw new PhotoferryError('proxy-refused', { target, said: 'its address is none' });
   if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:') {
-    throw new PhotoferryError('unsupported-scheme', { target: hideCredentials(typed) });
+    const said = 'only http and https proxies can be used';
+    throw new PhotoferryError('proxy-refused', { target, said });
   }
   // A percent sign of a password may stand there unescaped; Node and we decode it later.
   proxy.username = encodeURIComponent(decodePercent(proxy.username));

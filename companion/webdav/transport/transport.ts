@@ -8,6 +8,7 @@ import { createAgents } from './agents.ts';
 import { timeLimits } from './deadline.ts';
 import { exchange, type Trace } from './exchange.ts';
 import { proxyFor } from './proxy.ts';
+import { readText } from './read-text.ts';
 import { signedDelivery } from './signed-delivery.ts';
 
 export interface Transport {
@@ -33,13 +34,21 @@ export function createTransport(options: {
     return opening;
   };
 
+  /** Only of a proxy without a tunnel: what stands in a tunnel is the server's. */
+  async function fromServer(answer: Answer): Promise<Answer> {
+    if (answer.status !== 407 || proxy === null) return answer;
+    await readText(answer);
+    const said = `407 ${answer.statusText}`.trim();
+    throw new PhotoferryError('proxy-refused', { target: proxy.host, said, status: 407 });
+  }
+
   async function deliver(ask: Ask): Promise<Answer> {
     if (ask.url.origin !== root.origin) {
       throw new PhotoferryError('redirected-elsewhere', { target: root.host, said: ask.url.origin });
     }
     const first: Trace = { request: null, error: null };
     try {
-      return await exchange(await client(), ask, limits, first);
+      return await fromServer(await exchange(await client(), ask, limits, first));
     } catch (error) {
       // A kept connection that the server was just closing: nothing was answered, so ask again, on a new one. Files
       // are not sent again here: whoever sends one looks first whether it arrived.
@@ -47,7 +56,7 @@ export function createTransport(options: {
       const harmless = ask.resend !== false && typeof ask.body !== 'object';
       if (!stale || !harmless || ask.signal?.aborted) throw error;
       agents.dropIdle();
-      return await exchange(await client(), ask, limits, { request: null, error: null });
+      return await fromServer(await exchange(await client(), ask, limits, { request: null, error: null }));
     }
   }
 

@@ -2,8 +2,8 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
 import { PhotoferryError } from '../../../shared/problems.ts';
-import { networkProblem } from '../network-problem.ts';
 import { proxyAuthorization } from './proxy.ts';
+import { proxyProblem } from './proxy-problem.ts';
 
 /**
  * A connection to `target` (host and port) through a proxy (RFC 9110 section 9.3.6).
@@ -23,7 +23,7 @@ export function openTunnel(proxy: URL, target: string, connectMs: number): Promi
       request.destroy(new PhotoferryError('connection-timeout', { target: proxy.host }));
     }, connectMs);
     request.on('close', () => clearTimeout(timer));
-    request.on('error', (error) => reject(networkProblem(error, proxy)));
+    request.on('error', (error) => reject(proxyProblem(error, proxy)));
     request.on('connect', ({ statusCode = 0, statusMessage = '' }, socket) => {
       clearTimeout(timer);
       if (statusCode >= 200 && statusCode < 300) return resolve(socket as Socket);

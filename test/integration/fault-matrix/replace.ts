@@ -56,7 +56,7 @@ export const replace: Operation = {
         const {
           intent: _,
           journal: __,
-          makeFolder: ___,
+          makeBelow: ___,
           ...job
         } = jobFor(bytes, { folder, capabilities, signal });
         const journal = async (next: ReplaceIntent) => {
