@@ -1,6 +1,7 @@
 /** Plays a history and checks every run in it. */
 import assert from 'node:assert/strict';
 import type { PlannedRow } from '../../companion/sync/actions.ts';
+import { isNoteOnly } from '../../companion/sync/apply/note-only.ts';
 import { pathOf } from '../../companion/sync/reconcile/folder-moves.ts';
 import type { SyncRules } from '../../companion/sync/types.ts';
 import type { Sides } from './apply.ts';
@@ -9,7 +10,7 @@ import { ModelJournal } from './model-journal.ts';
 import { asTheTableSays, expectedByTable } from './outcome.ts';
 import { sentence } from './plan-of.ts';
 import { BOTH_WAYS } from './rules.ts';
-import { aFurtherRunDoesNothing, needsWhole, nothingIsLost, planOnce, runSync } from './run.ts';
+import { aFurtherRunDoesNothing, foretold, needsWhole, nothingIsLost, planOnce, runSync } from './run.ts';
 import { remember } from './touched.ts';
 import { Tree } from './tree.ts';
 
@@ -61,6 +62,10 @@ async function onlyWhatAWholeRunWouldDo(
   assert.deepEqual(some, wanted, 'a look at some folders decides otherwise than one at all');
 }
 
+/** All that a run does but notes in the journal. */
+const deeds = (plan: readonly PlannedRow[]): string[] =>
+  sentences(plan.filter(({ action }) => !isNoteOnly(action) && action.do !== 'nothing'));
+
 const sentences = (plan: readonly PlannedRow[]): string[] =>
   plan
     .filter(({ action }) => action.do !== 'leave')
@@ -77,7 +82,10 @@ async function checkedRun(
   const { local, remote } = sides;
   const before = { local: local.picture(), remote: remote.picture() };
   const expected = expectedByTable(sides, rules);
-  await runSync(sides, rules, touched);
+  const preview = touched === null && rules.preserveNames ? await foretold(sides, rules) : null;
+  const { plans } = await runSync(sides, rules, touched);
+  if (preview !== null)
+    assert.deepEqual(deeds(plans.flat()), deeds(preview.flat()), 'not as the preview said');
   nothingIsLost(
     sides,
     [...Object.values(before.local), ...Object.values(before.remote)].filter((one) => one !== null),

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import type { PlannedRow, Row } from '../../companion/sync/actions.ts';
 import { carryMoves } from '../../companion/sync/reconcile/carry-moves.ts';
 import { pathOf } from '../../companion/sync/reconcile/folder-moves.ts';
+import { foresee } from '../../companion/sync/reconcile/foresee.ts';
 import { wantsFurtherPass } from '../../companion/sync/reconcile/further-pass.ts';
 import { hashesWanted } from '../../companion/sync/reconcile/moves.ts';
 import { identitiesOfNew, missesSomething } from '../../companion/sync/reconcile/needs-whole.ts';
 import { scopeOf } from '../../companion/sync/reconcile/scope.ts';
 import { takingCopies } from '../../companion/sync/reconcile/shared-copies.ts';
-import { planTree } from '../../companion/sync/reconcile/walk.ts';
+import { type Lists, planTree } from '../../companion/sync/reconcile/walk.ts';
 import type { SyncRules } from '../../companion/sync/types.ts';
 import { apply, type Sides } from './apply.ts';
 import { hash, modelLists } from './listings.ts';
@@ -55,13 +56,45 @@ export async function planOnce(
   const scope =
     touched === null ? null : scopeOf(touched, (folder) => journal.in({ local: folder, remote: folder }));
   const lists = { ...modelLists(local, remote, journal, manners, asked), scope };
-  const rows = await Array.fromAsync(planTree(lists, rules));
+  return withMoves(sides, await Array.fromAsync(planTree(lists, rules)), rules, asked);
+}
+
+function withMoves(
+  { local }: Sides,
+  rows: readonly PlannedRow[],
+  rules: SyncRules,
+  asked: { reads: number },
+): PlannedRow[] {
   const hashes = new Map<Row, string>();
   for (const row of hashesWanted(rows)) {
     asked.reads += 1;
     hashes.set(row, hash(local.get(pathOf(row, 'local'))?.content ?? ''));
   }
   return carryMoves(rows, rules, hashes);
+}
+
+/** What a preview says: the plan of each pass, seen before anything is done. */
+export async function foretold(sides: Sides, rules: SyncRules): Promise<PlannedRow[][]> {
+  const { local, remote, journal, manners } = sides;
+  const asked = { reads: 0 };
+  let lists: Lists = modelLists(local, remote, journal, manners, asked);
+  let isNews = (_row: Row) => true;
+  const plans: PlannedRow[][] = [];
+  for (;;) {
+    assert.ok(plans.length < 12, 'the preview does not end');
+    const rows = await Array.fromAsync(planTree(lists, rules));
+    const plan = withMoves(
+      sides,
+      rows.filter(({ row }) => isNews(row)),
+      rules,
+      asked,
+    );
+    plans.push(plan);
+    const next = foresee(plan);
+    if (next === null) return plans;
+    lists = next.after(lists);
+    isNews = next.isTouched;
+  }
 }
 
 export function needsWhole(plan: readonly PlannedRow[], { journal }: Sides): boolean {

@@ -11,6 +11,7 @@ import { identitiesOfNew, missesSomething } from '../reconcile/needs-whole.ts';
 import { takingCopies } from '../reconcile/shared-copies.ts';
 import { type Lists, planTree } from '../reconcile/walk.ts';
 import { bytesOf } from './describe.ts';
+import type { Foresight } from './foresight.ts';
 import { NEVER_TRAVELS, type Outcomes } from './outcomes.ts';
 import { hashHere } from './prove.ts';
 import type { Queue } from './queue.ts';
@@ -30,6 +31,8 @@ export interface PassNeeds {
   /** What failed is tried again whatever its time. */
   isAsked: boolean;
   dryRun: boolean;
+  /** Of a preview. */
+  foresight: Foresight | null;
   unclean(folder: string): void;
 }
 
@@ -38,6 +41,8 @@ type NeedsWhole = 'needs-whole';
 
 export interface Passed {
   holds: Hold[];
+  /** What was judged at the end, and may be done. */
+  free: PlannedRow[];
   /** Removals and overwrites that were planned, by `rowId`. */
   destructive: string[];
   /** Somebody may still be writing a file that would travel. */
@@ -65,6 +70,7 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
   const byDate = shotsInOrder(queue);
   for await (const planned of planTree(needs.lists, run.rules)) {
     run.signal.throwIfAborted();
+    if (needs.foresight?.isNews(planned) === false) continue;
     if (isSome && (later.length >= MOST_WAITING || (isLeft(planned) && missesSomething([planned]))))
       return 'needs-whole';
     stillChanging ||= planned.action.do === 'leave' && planned.action.why === 'still-changing';
@@ -73,8 +79,8 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
       continue;
     }
     if (sortOut(planned, needs)) continue;
-    const waits = isNew(planned)
-      ? needs.journalLost || (mayHaveMoved && later.length < MOST_WAITING)
+    const waits = isCreation(planned)
+      ? (needs.journalLost && isNew(planned)) || (mayHaveMoved && later.length < MOST_WAITING)
       : !isHarmless(planned);
     if (waits || isSome) later.push(planned);
     else await start(planned, needs, comesByDate(planned.row, run.rules) ? byDate : queue);
@@ -87,7 +93,10 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
   const rows = carried.filter((planned) => !isLeft(planned));
   const facts = {
     known,
-    recent: recentChanges(run.store.db, run.journal, run.now()),
+    recent: new Set([
+      ...recentChanges(run.store.db, run.journal, run.now()),
+      ...(needs.foresight?.changed ?? []),
+    ]),
     journalLost: needs.journalLost,
     confirmed: needs.confirmed,
   };
@@ -98,7 +107,7 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
   tellHeld(holds, needs);
   tally.phase('transferring');
   await carryOut(run, free, needs);
-  return { holds, destructive: rows.filter(isDestructive).map(rowId), stillChanging };
+  return { holds, free, destructive: rows.filter(isDestructive).map(rowId), stillChanging };
 }
 
 /** What needs nothing but a word. */
@@ -125,12 +134,14 @@ function tellLeft(planned: PlannedRow, { outcomes, unclean }: PassNeeds): void {
 
 const isLeft = ({ action }: PlannedRow): boolean => action.do === 'leave';
 
-const isNew = ({ row, action }: PlannedRow): boolean =>
-  row.pair === null && (action.do === 'upload' || action.do === 'download');
+/** Of a file that is new, or that was changed on one side while it, or the folder that it is in, left the other one. */
+const isCreation = ({ action }: PlannedRow): boolean => action.do === 'upload' || action.do === 'download';
+
+const isNew = (planned: PlannedRow): boolean => planned.row.pair === null && isCreation(planned);
 
 /** Nothing that a move, a hold or the order of things has a say in. */
 function isHarmless({ action }: PlannedRow): boolean {
-  return ['adopt', 'forget', 'settle', 'take', 'upload', 'download'].includes(action.do);
+  return ['adopt', 'forget', 'settle', 'take'].includes(action.do);
 }
 
 async function start(

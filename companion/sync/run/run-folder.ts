@@ -11,6 +11,7 @@ import { scopeOf } from '../reconcile/scope.ts';
 import { freshFiles } from '../scan/fresh-files.ts';
 import type { RunOptions } from '../syncs.ts';
 import { type FolderEtags, folderEtags } from './folder-etags.ts';
+import { createForesight } from './foresight.ts';
 import { passLists } from './lists.ts';
 import type { OpenRun } from './open-run.ts';
 import { openOutcomes } from './outcomes.ts';
@@ -22,7 +23,7 @@ import type { Tally } from './tally.ts';
 export interface Passes {
   holds: Hold[];
   unread: SyncEnd['unread'];
-  /** Removals and overwrites that the first pass planned, by `rowId`. */
+  /** Removals and overwrites of a preview, by `rowId`. */
   destructive: string[];
   /** Number of the notes of the last pass. */
   lastPass: number;
@@ -48,7 +49,9 @@ export async function runPasses(
   const changes = new Map<string, number>();
   const outcomes = openOutcomes(run);
   const allowed = head.preview === null || dryRun ? null : new Set(head.preview);
-  let destructive: string[] | null = null;
+  const foresight = dryRun ? createForesight(run.rules) : null;
+  let destructive: string[] = [];
+  let isFirst = true;
   let touched = folders;
   if (!dryRun) await clearProbes(run, openIntents(run.store.db, run.journal));
   for (let pass = 0, waits = 0; ; pass++) {
@@ -62,7 +65,7 @@ export async function runPasses(
     const scope = touched === null ? null : scopeOf(touched, run.pairs.in);
     const looked = new Set<string>();
     const { lists, remote } = passLists(run, {
-      ...{ fresh, rootEtag, prune: prune && destructive === null, scope },
+      ...{ fresh, rootEtag, prune: prune && isFirst, scope },
       looked: (folder) => void (scope !== null && looked.add(folder)),
       notListed(folder, problem) {
         unclean(folder);
@@ -83,7 +86,8 @@ export async function runPasses(
     };
     const confirmed = confirmedHolds(run.store.db, run.journal);
     const passed = await runPass(run, {
-      ...{ lists: withEtags, queue, tally, outcomes, journalLost, allowed, dryRun, unclean },
+      ...{ queue, tally, outcomes, journalLost, allowed, dryRun, foresight, unclean },
+      ...{ lists: foresight?.after(withEtags) ?? withEtags },
       ...{ confirmed: confirmed.map(({ id }) => id), isAsked: foreground },
     });
     await outcomes.flush();
@@ -91,7 +95,9 @@ export async function runPasses(
       touched = null;
       continue;
     }
-    destructive ??= passed.destructive;
+    isFirst = false;
+    if (dryRun) destructive = destructive.concat(passed.destructive);
+    if (pass < MOST_PASSES && foresight?.add(passed)) continue;
     const mayWait = passed.stillChanging && foreground && !dryRun && waits < MOST_WAITS;
     const waitMs = mayWait ? fresh.waitMs(performance.now()) : null;
     const isMore = wantsFurtherPass(queue.done) || queue.isOutOfDate || waitMs !== null;
