@@ -1,3 +1,4 @@
+export { directWrites, type PlacedWrites, placedWrites } from './direct-writes.ts';
 export { fileProblem, systemCode } from './file-problem.ts';
 export { createRoom, requireRoom } from './free-space.ts';
 export { createGroupSync } from './group-sync.ts';
@@ -5,6 +6,6 @@ export { makePrivateFolder } from './private-folder.ts';
 export { readLines } from './read-lines.ts';
 export { readPieces } from './read-pieces.ts';
 export { READING, readWhole } from './read-whole.ts';
-export { giveBack, takeBuffer, useOnce } from './spare-buffers.ts';
+export { giveBack, takeAligned, takeBuffer, useOnce } from './spare-buffers.ts';
 export { syncFolder } from './sync-folder.ts';
 export { writeAtomically } from './write-atomically.ts';

@@ -6,6 +6,8 @@ const KEPT_BYTES = 16 * LARGEST;
 
 /** By size, a power of two. */
 const spare = new Map<number, Buffer[]>();
+/** Of the largest size, at the beginning of a page. */
+const spareAligned: Buffer[] = [];
 let keptBytes = 0;
 /** Those that were taken and not given back: nobody else's memory may get among the spare. */
 const taken = new WeakSet<ArrayBufferLike>();
@@ -21,6 +23,16 @@ export function takeBuffer(size: number): Buffer {
   return buffer.subarray(0, size);
 }
 
+/** One of 1 MiB that begins where a page of memory does, as direct writes need it. */
+export function takeAligned(): Buffer {
+  const kept = spareAligned.pop();
+  if (kept !== undefined) keptBytes -= LARGEST;
+  // V8 maps pages for those that could grow; others come from malloc, behind its header.
+  const buffer = kept ?? Buffer.from(new ArrayBuffer(LARGEST, { maxByteLength: LARGEST }));
+  taken.add(buffer.buffer);
+  return buffer;
+}
+
 /**
  * Hands back one that was taken, by it or any part of it; other memory is left alone. Nobody may read it any more: a
  * request that was broken off may still do.
@@ -29,8 +41,8 @@ export function giveBack(buffer: Buffer): void {
   if (!taken.delete(buffer.buffer)) return;
   const whole = Buffer.from(buffer.buffer);
   if (whole.length > LARGEST || keptBytes + whole.length > KEPT_BYTES) return;
-  const kept = spare.get(whole.length) ?? [];
-  spare.set(whole.length, kept);
+  const kept = isAligned(whole) ? spareAligned : (spare.get(whole.length) ?? []);
+  if (kept !== spareAligned) spare.set(whole.length, kept);
   kept.push(whole);
   keptBytes += whole.length;
 }
@@ -40,5 +52,6 @@ export function useOnce(buffer: Buffer): void {
   taken.delete(buffer.buffer);
 }
 
+const isAligned = ({ buffer }: Buffer): boolean => buffer instanceof ArrayBuffer && buffer.resizable;
 const SMALLEST = 16 * 1024;
 const wholeSize = (size: number): number => (size <= SMALLEST ? SMALLEST : 2 ** Math.ceil(Math.log2(size)));

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ProblemCode, toProblem } from '../../shared/problems.ts';
-import { giveBack, readPieces } from '../files/index.ts';
+import { directWrites, giveBack, placedWrites, readPieces } from '../files/index.ts';
 import type { Reading, WebdavClient } from '../webdav/index.ts';
 import { createDigest, type Digest, notWhole, requireListedSize } from './receive-check.ts';
 import type { Part, Received, ReceiveJob } from './receive-types.ts';
@@ -14,6 +14,9 @@ const WRONG: ReadonlySet<ProblemCode> = new Set([
   'changed-on-server',
   'invalid-answer',
 ]);
+
+/** A photo may well be looked at next, from the system's cache; what is larger would only push others out of it. */
+const VIDEO_BYTES = 64 * 1024 ** 2;
 
 /** A file written as it comes. What arrived before an interruption is kept, and gone on from where it is right. */
 export async function receiveLarge(client: Pick<WebdavClient, 'read'>, job: ReceiveJob): Promise<Received> {
@@ -77,7 +80,9 @@ async function take(
   const journal = async (durable: number) => {
     if (etag !== null && size !== null) await job.journal?.({ etag, size, durable });
   };
-  const writer = createWriter({ handle, begin, journal, seen: digest.update });
+  const isVideo = size !== null && size - begin >= VIDEO_BYTES;
+  await using writes = isVideo ? await directWrites(handle) : placedWrites(handle);
+  const writer = createWriter({ handle, writes, begin, journal, seen: digest.update });
   const write = (chunk: Buffer) => {
     const busy = writer.write(chunk);
     if (size !== null && writer.bytes > size) throw notWhole(remote.path, writer.bytes, size);

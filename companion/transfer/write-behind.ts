@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
-import { giveBack, takeBuffer } from '../files/index.ts';
+import { giveBack, type PlacedWrites, takeAligned } from '../files/index.ts';
 
-/** Written in pieces of this size, one at a time while the next ones come. */
+/** Written in pieces of this size, one at a time while the next ones come; all but the first and last at multiples of it. */
 const PIECE_BYTES = 1024 ** 2;
 /** So many pieces may wait for the disk. */
 const MOST_PIECES = 8;
@@ -22,8 +22,9 @@ export interface Writer {
 }
 
 interface WriterParts {
-  /** The caller's to close. */
-  handle: FileHandle;
+  /** Both are the caller's to close. */
+  handle: Pick<FileHandle, 'datasync'>;
+  writes: Pick<PlacedWrites, 'write'>;
   /** The file is written from here on. */
   begin: number;
   /** Sees all bytes, in order. */
@@ -35,7 +36,7 @@ interface WriterParts {
 
 /** Writes a file while more of it comes, and now and then makes durable what there is. */
 export function createWriter(parts: WriterParts): Writer {
-  const { handle, begin, seen, journal, now = () => performance.now() } = parts;
+  const { handle, writes, begin, seen, journal, now = () => performance.now() } = parts;
   let piece: Buffer | null = null;
   let held = 0;
   let begun = begin;
@@ -51,10 +52,7 @@ export function createWriter(parts: WriterParts): Writer {
   };
 
   async function writePiece(bytes: Buffer, position: number): Promise<void> {
-    for (let at = 0; at < bytes.length; ) {
-      const { bytesWritten } = await handle.write(bytes, at, bytes.length - at, position + at);
-      at += bytesWritten;
-    }
+    await writes.write(bytes, position);
     written += bytes.length;
     pieces -= 1;
     giveBack(bytes);
@@ -90,11 +88,11 @@ export function createWriter(parts: WriterParts): Writer {
 
   function take(chunk: Buffer): void {
     for (let at = 0; at < chunk.length; ) {
-      piece ??= takeBuffer(PIECE_BYTES);
+      piece ??= takeAligned().subarray(0, PIECE_BYTES - (begun % PIECE_BYTES));
       const copied = chunk.copy(piece, held, at);
       at += copied;
       held += copied;
-      if (held === PIECE_BYTES) startPiece();
+      if (held === piece.length) startPiece();
     }
   }
 

@@ -111,6 +111,20 @@ describe('one file down, and everything that goes wrong on the way', () => {
     assert.ok((await bed.bytes('large')).equals(files.large));
   });
 
+  it('a video that was cut in the middle of a page of memory is whole in the end', async () => {
+    using patient = clientFor(server, { url: proxy.url });
+    const video = randomBytes(70_000_000);
+    await writeFile(join(server.root, 'video'), video);
+    proxy.next({ kind: 'truncate', bytes: 1_234_567, how: 'cut' }, GETS);
+    const cut = receiveFile(patient, await bed.job(patient, '/video'));
+    await assert.rejects(cut, withCode('connection-lost'));
+    const part = bed.journalled.at(-1) ?? assert.fail('nothing journalled');
+    assert.equal(part.durable, 1_234_567);
+    const { sha256 } = await receiveFile(patient, await bed.job(patient, '/video', { part }));
+    assert.equal(sha256, createHash('sha256').update(video).digest('hex'));
+    assert.ok((await bed.bytes('video')).equals(video));
+  });
+
   it('a server that ignores Range sends all, and all is taken', async () => {
     const part = await interrupted(CUT, 'connection-lost');
     proxy.next({ kind: 'answer', status: 200, body: 'x'.repeat(3_000_000) }, GETS);
