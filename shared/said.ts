@@ -51,6 +51,7 @@ export const SAID = {
   folder: 'it is a folder',
   no_file: 'it is not a file',
   changed_since: 'it was changed since',
+  not_utf8: 'its name is not in UTF-8',
   there_already: 'it was there already',
   names_taken: 'every name like it is taken',
   no_name_taken: 'it takes no file there, whatever its name',

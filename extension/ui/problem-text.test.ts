@@ -17,7 +17,7 @@ test('the texts are looked up by code with target and answer', () => {
 
 test('a missing translation falls back to English', () => {
   const found = problemText({ code: 'server-full', target: 'nas' }, () => '');
-  assert.equal(found.what, 'There is no space left at nas.');
+  assert.equal(found.what, 'There is not enough space left at nas.');
   assert.equal(found.next, 'Make room on the server, then try again.');
 });
 

@@ -5,12 +5,12 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { withCode } from '../problem.ts';
-import { startApache, startFaultProxy, startRclone } from '../servers/index.ts';
+import { SERVERS, startFaultProxy } from '../servers/index.ts';
 import { capabilitiesOf } from './capabilities-of.ts';
 import { accessTo, fromDisk, isDone, jpeg, openQueue, SERVER, testFolder } from './upload-parts.ts';
 
 const DAY = 86_400_000;
-const servers = await Promise.all([startApache(), startRclone()]);
+const servers = await Promise.all(SERVERS.map(({ start }) => start()));
 after(() => Promise.all(servers.map((server) => server.remove())));
 
 for (const server of servers) {
