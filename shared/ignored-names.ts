@@ -6,6 +6,8 @@ import { isTemporaryName } from './temporary-name.ts';
  * system that does not tell them apart may list them so.
  */
 export function isOwnName(name: string): boolean {
+  // Asked for every name of a library: most begin with another letter.
+  if (!/^[p.]/i.test(name)) return false;
   const lower = name.toLowerCase();
   return isTemporaryName(lower) || lower === 'photoferry-trash' || lower === '.photoferry';
 }

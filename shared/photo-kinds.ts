@@ -93,7 +93,9 @@ const SIDECARS: ReadonlySet<string> = new Set(['xmp', 'aae', 'thm', 'pp3', 'dop'
 
 /** What a file is by its name; null for everything that has nothing to do with photos. */
 export function familyOfName(name: string): PhotoFamily | 'sidecar' | null {
-  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const dot = name.lastIndexOf('.');
+  if (dot === -1) return null;
+  const extension = name.slice(dot + 1).toLowerCase();
   if (SIDECARS.has(extension)) return 'sidecar';
-  return kindOfExtension(extension)?.family ?? null;
+  return byExtension.get(extension)?.family ?? null;
 }

@@ -32,7 +32,7 @@ export async function runDownload(run: Run, top: Entry): Promise<void> {
 
 function foldersOf(run: Run, top: Entry): AsyncIterable<Listed> {
   const list = (path: string) =>
-    persist(() => inTurn(run, 0, () => Array.fromAsync(run.client.list(path, run.signal))), {
+    persist(() => inTurn(run, 0, () => run.client.listAll(path, run.signal)), {
       signal: run.signal,
       doing: 'list',
     });

@@ -1,5 +1,5 @@
 import { parseAddress, requireProtection } from './address.ts';
-import { list, quota, stat } from './operations/look.ts';
+import { list, listAll, quota, stat } from './operations/look.ts';
 import { createFolderMaker } from './operations/make-folders.ts';
 import { createMover } from './operations/move.ts';
 import { put } from './operations/put.ts';
@@ -37,6 +37,7 @@ export function createWebdavClient(access: ServerAccess): WebdavClient {
     },
     stat: (path, signal) => stat(session, path, signal),
     list: (path, signal, facts) => list(session, path, signal, facts),
+    listAll: (path, signal, facts) => listAll(session, path, signal, facts),
     makeFolders: createFolderMaker(session),
     put: (path, body, options) => inTurn(path, () => put(session, path, body, options)),
     move: createMover(session, inTurn),

@@ -18,6 +18,7 @@ export type {
   Answer,
   Ask,
   Entry,
+  ListedFacts,
   PutOptions,
   Reading,
   ReadOptions,

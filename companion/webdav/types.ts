@@ -141,6 +141,8 @@ export interface WebdavClient extends Disposable {
   stat(path: string, signal?: AbortSignal): Promise<Entry | null>;
   /** What is in a folder (Depth 1). Throws unless the listing was complete and well-formed. */
   list(path: string, signal?: AbortSignal, facts?: ListedFacts): AsyncIterable<Entry>;
+  /** The same once it is whole, which costs less than entry by entry. */
+  listAll(path: string, signal?: AbortSignal, facts?: ListedFacts): Promise<Entry[]>;
   /** Makes a folder and its missing parents; fine if it is there. */
   makeFolders(path: string, signal?: AbortSignal): Promise<void>;
   /**

@@ -11,6 +11,7 @@ import { openJournal } from '../../companion/sync/journal/open-journal.ts';
 import { openPairs, type Pairs } from '../../companion/sync/journal/pairs.ts';
 import { planTree } from '../../companion/sync/reconcile/walk.ts';
 import { freshFiles } from '../../companion/sync/scan/fresh-files.ts';
+import { listedFacts } from '../../companion/sync/scan/listed-facts.ts';
 import { localScan } from '../../companion/sync/scan/local-scan.ts';
 import { remoteScan } from '../../companion/sync/scan/remote-scan.ts';
 import { serverClockAhead } from '../../companion/sync/scan/server-clock.ts';
@@ -48,14 +49,15 @@ function bed() {
     const needs = { signal, notListed: (folder: string) => notListed.push(folder) };
     const ahead = await serverClockAhead(client, signal);
     const grain = { serverMs: ahead === null ? null : Date.now() + ahead, fineEtags: false };
+    const facts = listedFacts([]);
     const lists = {
       local: localScan({ ...needs, root, fresh: freshFiles() }),
-      remote: remoteScan({ ...needs, client, root: '/Photos', grain, known: null }, null).list,
+      remote: remoteScan({ ...needs, client, root: '/Photos', grain, facts, known: null }, null).list,
       pairs: async ({ remote }: { remote: string }) => pairs.in(remote),
       copies: async () => new Map(),
       prove: () => assert.fail('there is nothing to read'),
     };
-    const rows = await Array.fromAsync(planTree(lists, { ...BOTH_WAYS, deletions: true }));
+    const rows = (await Array.fromAsync(planTree(lists, { ...BOTH_WAYS, deletions: true }))).flat();
     return { rows: rows.filter(({ action }) => action.do !== 'nothing'), notListed };
   }
 

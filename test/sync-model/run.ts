@@ -56,7 +56,7 @@ export async function planOnce(
   const scope =
     touched === null ? null : scopeOf(touched, (folder) => journal.in({ local: folder, remote: folder }));
   const lists = { ...modelLists(local, remote, journal, manners, asked), scope };
-  return withMoves(sides, await Array.fromAsync(planTree(lists, rules)), rules, asked);
+  return withMoves(sides, (await Array.fromAsync(planTree(lists, rules))).flat(), rules, asked);
 }
 
 function withMoves(
@@ -82,7 +82,7 @@ export async function foretold(sides: Sides, rules: SyncRules): Promise<PlannedR
   const plans: PlannedRow[][] = [];
   for (;;) {
     assert.ok(plans.length < 12, 'the preview does not end');
-    const rows = await Array.fromAsync(planTree(lists, rules));
+    const rows = (await Array.fromAsync(planTree(lists, rules))).flat();
     const plan = withMoves(
       sides,
       rows.filter(({ row }) => isNews(row)),

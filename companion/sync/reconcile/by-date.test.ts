@@ -139,7 +139,7 @@ describe('a copy that is named by its date', () => {
       ...lists,
       local: async (folder) => (folder === '2026/11' ? { complete: false } : lists.local(folder)),
     };
-    const rows = (await Array.fromAsync(planTree(broken, BY_DATE))).map(sentence);
+    const rows = (await Array.fromAsync(planTree(broken, BY_DATE))).flat().map(sentence);
     assert.deepEqual(
       rows.filter((row) => !row.startsWith('nothing')),
       ['leave 2026/11: not-listed', 'leave DCIM/a.jpg: unreadable'],

@@ -3,6 +3,7 @@
  * have none in common.
  */
 export function checksumsAgree(a: readonly string[], b: readonly string[]): boolean | null {
+  if (a.length === 0 || b.length === 0) return null;
   for (const kind of KINDS) {
     const [mine, theirs] = [hexOf(a, kind), hexOf(b, kind)];
     if (mine !== null && theirs !== null) return mine === theirs;
@@ -12,7 +13,7 @@ export function checksumsAgree(a: readonly string[], b: readonly string[]): bool
 
 /** Whether a checksum is listed that can be computed here. */
 export const hasChecksum = (checksums: readonly string[]): boolean =>
-  KINDS.some((kind) => hexOf(checksums, kind) !== null);
+  checksums.length > 0 && KINDS.some((kind) => hexOf(checksums, kind) !== null);
 
 const KINDS = ['SHA256', 'SHA1', 'MD5'] as const;
 const LENGTHS = { SHA256: 64, SHA1: 40, MD5: 32 } as const;

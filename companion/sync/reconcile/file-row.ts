@@ -3,7 +3,7 @@ import type { Action, FileRow, Need, Proof } from '../actions.ts';
 import type { FilePair, LocalFile, RemoteFile, SyncRules } from '../types.ts';
 import { settleConflict } from './conflict.ts';
 import type { ConflictNames } from './conflict-names.ts';
-import { localChange } from './local-change.ts';
+import { localChange, sameStat } from './local-change.ts';
 import { goneHere, goneThere } from './one-side-gone.ts';
 import { remoteChange, sameListed } from './remote-change.ts';
 import { respelling } from './respelling.ts';
@@ -53,6 +53,7 @@ function bothThere(
   context: FileContext,
 ): Action {
   const { rules, proof } = context;
+  if (isUntouched(pair, local, remote)) return { do: 'nothing' };
   const here = localChange(pair, local, remote, proof);
   if (typeof here === 'object') return compare(here);
   const there = remoteChange(pair, remote, here === 'same', proof);
@@ -76,6 +77,13 @@ function bothThere(
   if (there === 'same') return rules.up ? { do: 'replace', on: 'remote' } : leave('changed-here');
   if (here === 'same') return rules.down ? { do: 'replace', on: 'local' } : leave('changed-there');
   return settleConflict(row, context);
+}
+
+/** Whether the listings say of a file all that they said when both sides were last seen equal. */
+export function isUntouched(pair: FilePair, local: LocalFile, remote: RemoteFile): boolean {
+  const { local: seenHere, remote: seenThere } = pair;
+  if (seenHere === null || !seenThere?.settled) return false;
+  return sameStat(seenHere, local) && isAsSeen(pair, local, remote);
 }
 
 function isAsSeen(pair: FilePair, local: LocalFile, remote: RemoteFile): boolean {

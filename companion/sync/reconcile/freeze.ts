@@ -7,6 +7,8 @@ import { isApart } from './copies.ts';
 import type { JoinedRow } from './join-rows.ts';
 import { sameStat } from './local-change.ts';
 
+const SIDES = ['local', 'remote'] as const;
+
 /**
  * Why a row is left as it is although something is there: frozen by the listing, left out by the options, or a name
  * that the other side cannot hold. What is frozen on one side is never taken for gone.
@@ -16,7 +18,8 @@ export function freeze(
   place: FolderPlace,
   rules: SyncRules,
 ): { why: LeaveReason; side: Side } | null {
-  for (const [side, entry] of [['local', local] as const, ['remote', remote] as const]) {
+  for (const side of SIDES) {
+    const entry = side === 'local' ? local : remote;
     if (entry === null || (side === 'remote' && isTwin(local, entry, place))) continue;
     // The options speak of the names on the server; a copy that is named by its date goes by them, too.
     const path = isApart(pair)
@@ -69,4 +72,4 @@ export const deviceOf = (identity: string): string => identity.slice(0, identity
 
 /** Path of a name below the root; `''` is the folder itself. */
 export const childPath = (folder: string, name: string): string =>
-  [folder, name].filter((part) => part !== '').join('/');
+  folder === '' || name === '' ? folder + name : `${folder}/${name}`;

@@ -32,10 +32,8 @@ export interface FolderInput {
 /** A folder to go into; what becomes of itself is decided afterwards (`settle-folder.ts`). */
 export interface Descent {
   row: Row;
-  /** Where a file stands in its place. */
-  fileOn: Side | null;
-  /** A free name for the file or folder that has to step aside. */
-  copyName(): string;
+  /** Where a file stands in its place, and a free name for what has to step aside. */
+  file: { on: Side; copyName(): string } | null;
 }
 
 export interface FolderOutcome {
@@ -83,8 +81,9 @@ export function reconcileFolder(input: FolderInput, rules: SyncRules): FolderOut
     }
     const kinds = decideKinds(row);
     if (kinds.as === 'folder') {
-      const copyName = () => names.free(row.key);
-      outcome.descents.push({ row, fileOn: kinds.fileOn, copyName });
+      const { fileOn: on } = kinds;
+      const file = on === null ? null : { on, copyName: () => names.free(row.key) };
+      outcome.descents.push({ row, file });
     } else {
       const context = { rules, proof: proofs.get(row.key) ?? {}, names };
       plan(outcome, { row, action: kinds.decide(context, decideFile) }, one, rules);

@@ -28,7 +28,7 @@ export function sameListed(a: RemoteSeen, b: RemoteSeen): boolean {
   return (
     a.size === b.size &&
     a.modifiedAt === b.modifiedAt &&
-    plain(a.etag) === plain(b.etag) &&
+    (a.etag === b.etag || plain(a.etag) === plain(b.etag)) &&
     checksumsAgree(a.checksums, b.checksums) !== false
   );
 }

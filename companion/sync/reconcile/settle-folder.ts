@@ -15,12 +15,11 @@ export interface Below {
 
 /** The folder's own row, and what it means for the folder that it is in. */
 export function settleFolder(
-  { row, fileOn, copyName }: Descent,
+  { row, file }: Descent,
   below: Below,
   rules: SyncRules,
 ): { planned: PlannedRow; below: Below } {
-  const action =
-    fileOn === null ? decide(row, below, rules) : makeRoom(fileOn, row.pair !== null, below, rules, copyName);
+  const action = file === null ? decide(row, below, rules) : makeRoom(file, row.pair !== null, below, rules);
   const removed = action.do === 'remove-folder' ? action.on : null;
   const stays = (side: Side) => removed !== side && (row[side] !== null || below.creates[side]);
   const made = action.do === 'make-folder' ? action.on : null;
@@ -79,16 +78,15 @@ function onOneSide(pair: FolderPair | null, on: Side, below: Below, rules: SyncR
 
 /** A file stands where the other side has the folder: the folder goes if nothing is in it any more. */
 function makeRoom(
-  fileOn: Side,
+  file: NonNullable<Descent['file']>,
   wasFolder: boolean,
   below: Below,
   rules: SyncRules,
-  copyName: () => string,
 ): Action {
-  const on = fileOn === 'local' ? 'remote' : 'local';
+  const on = file.on === 'local' ? 'remote' : 'local';
   const mayRemove = wasFolder && rules.deletions && (on === 'local' ? rules.down : rules.up);
   if (mayRemove && !below.keeps[on]) return { do: 'remove-folder', on };
-  if (rules.up && rules.down) return { do: 'step-aside', copy: copyName() };
+  if (rules.up && rules.down) return { do: 'step-aside', copy: file.copyName() };
   return { do: 'leave', why: 'other-kind-there', side: null };
 }
 

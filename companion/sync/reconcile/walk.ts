@@ -1,6 +1,7 @@
 /** Goes through both trees folder by folder, in sorted order; memory follows the largest folder. */
 import type { FolderPlace, Need, PlannedRow, Proof, Row } from '../actions.ts';
 import type { Listing, LocalEntry, Pair, RemoteEntry, SyncRules } from '../types.ts';
+import { asKnown } from './as-known.ts';
 import { isApart, NO_COPIES } from './copies.ts';
 import { copiesOf } from './find-copies.ts';
 import { childPath } from './freeze.ts';
@@ -33,8 +34,8 @@ const PASSED_OVER: Below = {
 
 type Undecided = Omit<FolderInput, 'proofs'>;
 
-/** Every row where something is to be done or said, children before their folder. */
-export async function* planTree(lists: Lists, rules: SyncRules): AsyncGenerator<PlannedRow, void> {
+/** Every row where something is to be done or said, children before their folder; those of one folder together. */
+export async function* planTree(lists: Lists, rules: SyncRules): AsyncGenerator<PlannedRow[], void> {
   yield* planFolder(ROOT, { local: true, remote: true }, lists, rules);
 }
 
@@ -44,13 +45,11 @@ async function* planFolder(
   there: { local: boolean; remote: boolean },
   lists: Lists,
   rules: SyncRules,
-): AsyncGenerator<PlannedRow, Below> {
-  const outcome = await decideAll(
-    onTheWay(place, lists) ?? (await listed(place, there, lists)),
-    lists,
-    rules,
-  );
-  yield* outcome.rows.filter(({ action }) => action.do !== 'nothing');
+): AsyncGenerator<PlannedRow[], Below> {
+  const input = onTheWay(place, lists) ?? (await listed(place, there, lists));
+  const outcome = asKnown(input, rules) ?? (await decideAll(input, lists, rules));
+  const rows = outcome.rows.filter(({ action }) => action.do !== 'nothing');
+  if (rows.length > 0) yield rows;
   let below: Below = outcome;
   for (const descent of outcome.descents.sort((a, b) => compareNames(a.row.key, b.row.key))) {
     below = add(below, yield* planDescent(descent, lists, rules));
@@ -88,17 +87,17 @@ async function* planDescent(
   descent: Descent,
   lists: Lists,
   rules: SyncRules,
-): AsyncGenerator<PlannedRow, Below> {
-  const { row, fileOn } = descent;
+): AsyncGenerator<PlannedRow[], Below> {
+  const { row, file } = descent;
   const folder = childPlace(row);
   const there = { local: row.local?.kind === 'folder', remote: row.remote?.kind === 'folder' };
   const look = lists.scope?.lookInto(row) ?? 'everywhere';
   const inside = look === 'everywhere' ? { ...lists, scope: null } : lists;
-  if (fileOn === null) {
+  if (file === null) {
     const below = look === 'nowhere' ? PASSED_OVER : yield* planFolder(folder, there, inside, rules);
     const settled = settleFolder(descent, below, rules);
     // On one side only: it may have moved.
-    if (there.local !== there.remote || settled.planned.action.do !== 'nothing') yield settled.planned;
+    if (there.local !== there.remote || settled.planned.action.do !== 'nothing') yield [settled.planned];
     return settled.below;
   }
   // Rows below count only if they empty the folder; else the file has to step aside first. It is in nobody's way where the
@@ -106,9 +105,8 @@ async function* planDescent(
   const rows: PlannedRow[] = [];
   const below = await collect(planFolder(folder, there, inside, rules), rows);
   const settled = settleFolder(descent, below, rules);
-  const isFree = ({ row: { pair } }: PlannedRow) => fileOn === 'local' && isApart(pair);
-  yield* settled.planned.action.do === 'remove-folder' ? rows : rows.filter(isFree);
-  yield settled.planned;
+  const isFree = ({ row: { pair } }: PlannedRow) => file.on === 'local' && isApart(pair);
+  yield [...(settled.planned.action.do === 'remove-folder' ? rows : rows.filter(isFree)), settled.planned];
   return settled.below;
 }
 
@@ -135,11 +133,11 @@ function unanswered(planned: PlannedRow): PlannedRow {
   return { row: planned.row, action: { do: 'leave', why: 'not-compared', side: null } };
 }
 
-async function collect(from: AsyncGenerator<PlannedRow, Below>, into: PlannedRow[]): Promise<Below> {
+async function collect(from: AsyncGenerator<PlannedRow[], Below>, into: PlannedRow[]): Promise<Below> {
   for (;;) {
     const { value, done } = await from.next();
     if (done) return value;
-    into.push(value);
+    for (const planned of value) into.push(planned);
   }
 }
 

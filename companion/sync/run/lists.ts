@@ -8,6 +8,7 @@ import { childPath } from '../reconcile/freeze.ts';
 import type { Scope } from '../reconcile/scope.ts';
 import type { Lists } from '../reconcile/walk.ts';
 import type { FreshFiles } from '../scan/fresh-files.ts';
+import { listedFacts } from '../scan/listed-facts.ts';
 import { localScan } from '../scan/local-scan.ts';
 import { readAhead } from '../scan/read-ahead.ts';
 import { type RemoteScan, remoteScan } from '../scan/remote-scan.ts';
@@ -53,9 +54,10 @@ export function passLists(
   const known = needs.prune ? { etag: pairs.etag, pairs: read.ahead } : null;
   const remote = remoteScan(
     {
-      client: { list: listInTurn(run), stat: (path) => run.client.stat(path, signal) },
+      client: { listAll: listInTurn(run), stat: (path) => run.client.stat(path, signal) },
       root: run.folder.remoteFolder,
       grain: run.grain(),
+      facts: listedFacts(run.capabilities.checksums.listed),
       known,
       signal,
       notListed,
@@ -110,11 +112,10 @@ function pairsOnce(pairs: SyncRun['pairs']) {
 }
 
 /** Each listing in its turn with the transfers, and again where that may help. */
-function listInTurn(run: SyncRun): WebdavClient['list'] {
-  return async function* list(path) {
-    yield* await inTurn(run, { doing: 'list' }, () => Array.fromAsync(run.client.list(path, run.signal)));
-  };
-}
+const listInTurn =
+  (run: SyncRun): WebdavClient['listAll'] =>
+  (path, signal, facts) =>
+    inTurn(run, { doing: 'list' }, () => run.client.listAll(path, signal, facts));
 
 /** Those that will be asked for: what the options leave out is not looked into. */
 const foldersIn =

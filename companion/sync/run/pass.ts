@@ -68,22 +68,24 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
   let stillChanging = false;
   tally.phase('scanning');
   const byDate = shotsInOrder(queue);
-  for await (const planned of planTree(needs.lists, run.rules)) {
+  for await (const rows of planTree(needs.lists, run.rules)) {
     run.signal.throwIfAborted();
-    if (needs.foresight?.isNews(planned) === false) continue;
-    if (isSome && (later.length >= MOST_WAITING || (isLeft(planned) && missesSomething([planned]))))
-      return 'needs-whole';
-    stillChanging ||= planned.action.do === 'leave' && planned.action.why === 'still-changing';
-    if (areApart && left.length < MOST_WAITING && mayBeCarried(planned)) {
-      left.push(planned);
-      continue;
+    for (const planned of rows) {
+      if (needs.foresight?.isNews(planned) === false) continue;
+      if (isSome && (later.length >= MOST_WAITING || (isLeft(planned) && missesSomething([planned]))))
+        return 'needs-whole';
+      stillChanging ||= planned.action.do === 'leave' && planned.action.why === 'still-changing';
+      if (areApart && left.length < MOST_WAITING && mayBeCarried(planned)) {
+        left.push(planned);
+        continue;
+      }
+      if (sortOut(planned, needs)) continue;
+      const waits = isCreation(planned)
+        ? (needs.journalLost && isNew(planned)) || (mayHaveMoved && later.length < MOST_WAITING)
+        : !isHarmless(planned);
+      if (waits || isSome) later.push(planned);
+      else await start(planned, needs, comesByDate(planned.row, run.rules) ? byDate : queue);
     }
-    if (sortOut(planned, needs)) continue;
-    const waits = isCreation(planned)
-      ? (needs.journalLost && isNew(planned)) || (mayHaveMoved && later.length < MOST_WAITING)
-      : !isHarmless(planned);
-    if (waits || isSome) later.push(planned);
-    else await start(planned, needs, comesByDate(planned.row, run.rules) ? byDate : queue);
   }
   await byDate.flush();
   await queue.idle();

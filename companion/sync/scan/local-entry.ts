@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { nameFrozen } from '../selection/clutter.ts';
-import type { LocalEntry, LocalSeen } from '../types.ts';
+import type { LocalEntry, LocalFile, LocalSeen } from '../types.ts';
 
 /** What a name is known to be without a look at it: left alone. */
 export function frozenByName(name: string): LocalEntry | null {
@@ -11,12 +11,14 @@ export function frozenByName(name: string): LocalEntry | null {
 }
 
 /** A name with what `lstat` says of it. Links are not followed, special files not opened. */
-export function localEntry(name: string, stats: Stats, isSettled: (seen: LocalSeen) => boolean): LocalEntry {
+export function localEntry(name: string, stats: Stats, isSettled: (file: LocalFile) => boolean): LocalEntry {
   if (stats.isDirectory()) return { kind: 'folder', name, identity: identityOf(stats) };
   if (!stats.isFile()) return { kind: 'frozen', name, why: stats.isSymbolicLink() ? 'link' : 'special' };
-  const seen = seenOf(stats);
-  const { size, mtimeMs, ctimeMs, inode } = seen;
-  return { kind: 'file', name, size, mtimeMs, ctimeMs, inode, settled: isSettled(seen) };
+  const { size, mtimeMs, ctimeMs } = stats;
+  const inode = identityOf(stats);
+  const file: LocalFile = { kind: 'file', name, size, mtimeMs, ctimeMs, inode, settled: false };
+  file.settled = isSettled(file);
+  return file;
 }
 
 /** What tells that a file is as it was. */

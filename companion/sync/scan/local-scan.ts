@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, toProblem } from '../../../shared/problems.ts';
 import { type TargetFolder, targetProblem } from '../../local/index.ts';
-import type { Listing, LocalEntry } from '../types.ts';
+import type { Listing, LocalEntry, LocalFile } from '../types.ts';
 import type { FreshFiles } from './fresh-files.ts';
 import { frozenByName, identityOf, localEntry } from './local-entry.ts';
 import { createLooks } from './look-at-names.ts';
@@ -72,18 +72,14 @@ async function readEntries(
     if (frozen !== null) entries.push(frozen);
     return frozen === null;
   });
-  const seen = await looks(
-    names.map((name) => join(held.through, name)),
-    signal,
-  );
+  const seen = await looks(held.through, names, signal);
+  const isSettled = (file: LocalFile) =>
+    fresh.isSettled(`${folder}/${file.name}`, file, wallMs(), steadyMs());
   for (const [index, name] of names.entries()) {
     const stats = seen[index];
     if (stats === undefined || stats === 'gone') continue;
     if (stats === 'unreadable') entries.push({ kind: 'frozen', name, why: 'unreadable' });
-    else
-      entries.push(
-        localEntry(name, stats, (file) => fresh.isSettled(`${folder}/${name}`, file, wallMs(), steadyMs())),
-      );
+    else entries.push(localEntry(name, stats, isSettled));
   }
   return entries;
 }

@@ -22,10 +22,7 @@ for (const [speed, stepMs] of [
     let now = 0;
     const looks = createLooks(() => (now += stepMs));
     const names = Array.from({ length: 70 }, () => ['a.jpg', 'link', 'nowhere', 'a.jpg/below']).flat();
-    const seen = await looks(
-      names.map((name) => join(folder, name)),
-      signal,
-    );
+    const seen = await looks(folder, names, signal);
     const told = seen.map((look) => (typeof look === 'string' ? look : [look.isFile(), look.size > 0]));
     const expected = [[true, true], [false, true], 'gone', 'unreadable'];
     assert.deepEqual(
@@ -38,7 +35,7 @@ for (const [speed, stepMs] of [
 test('ends when it is not wanted any more', async () => {
   const looks = createLooks();
   await assert.rejects(
-    looks([join(folder, 'a.jpg')], AbortSignal.abort('enough')),
+    looks(folder, ['a.jpg'], AbortSignal.abort('enough')),
     (reason) => reason === 'enough',
   );
 });

@@ -15,18 +15,15 @@ export function remoteEntry(entry: Entry, grain: Grain): RemoteEntry {
   const { name, folder, size, etag, modifiedAt, checksums, fileId, problem } = entry;
   if (problem !== undefined) return { kind: 'frozen', name, why: 'listed-wrongly' };
   if (folder) return { kind: 'folder', name, identity: fileId };
-  return {
-    ...({ kind: 'file', name } as const),
-    ...{ size, etag, modifiedAt, checksums, fileId },
-    settled: isSettled(entry, grain),
-  };
+  const settled = isSettled(entry, grain);
+  return { kind: 'file', name, size, etag, modifiedAt, checksums, fileId, settled };
 }
 
 /** Whether a change after this listing would show in the next one. */
 function isSettled(entry: Entry, { serverMs, fineEtags }: Grain): boolean {
   const { etag, modifiedAt, checksums } = entry;
-  if (hasChecksum(checksums) || (fineEtags && etag !== null && !isOfSecond(entry))) return true;
-  return modifiedAt !== null && serverMs !== null && modifiedAt < serverMs - GRAIN_MS;
+  if (modifiedAt !== null && serverMs !== null && modifiedAt < serverMs - GRAIN_MS) return true;
+  return hasChecksum(checksums) || (fineEtags && etag !== null && !isOfSecond(entry));
 }
 
 /** nginx makes its ETags of the second and the size: other bytes of that size have the same one. */
@@ -41,6 +38,8 @@ export function entriesOf(pairs: readonly Pair[]): RemoteEntry[] {
     const name = pair.remoteName;
     if (pair.kind === 'folder')
       return pair.state === 'deleted-there' ? [] : [{ kind: 'folder', name, identity: pair.remote }];
-    return pair.remote === null || pair.state === 'taken' ? [] : [{ kind: 'file', name, ...pair.remote }];
+    if (pair.remote === null || pair.state === 'taken') return [];
+    const { size, etag, modifiedAt, checksums, fileId, settled } = pair.remote;
+    return [{ kind: 'file', name, size, etag, modifiedAt, checksums, fileId, settled }];
   });
 }

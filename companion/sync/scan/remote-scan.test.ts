@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { PhotoferryError, type Problem, type ProblemCode } from '../../../shared/problems.ts';
 import type { Entry } from '../../webdav/index.ts';
 import type { Pair } from '../types.ts';
+import { listedFacts } from './listed-facts.ts';
 import { mayPrune } from './may-prune.ts';
 import { remoteEntry } from './remote-entry.ts';
 import { type KnownRemote, remoteScan } from './remote-scan.ts';
@@ -25,15 +26,21 @@ function bed(
   const { list } = remoteScan(
     {
       client: {
-        async *list(path) {
+        async listAll(path) {
           asked.push(path);
           const found = tree[path] ?? new PhotoferryError('folder-missing', { status: 404 });
           if (found instanceof Error) throw found;
-          yield* found;
+          return found;
         },
         stat: root,
       },
-      ...{ root: '/Photos', grain: GRAIN, known, signal: new AbortController().signal },
+      ...{
+        root: '/Photos',
+        grain: GRAIN,
+        facts: listedFacts([]),
+        known,
+        signal: new AbortController().signal,
+      },
       notListed: (at, { code }) => problems.push([at, code]),
     },
     '"root"',

@@ -3,6 +3,7 @@ import { type Problem, type ProblemCode, toProblem } from '../../../shared/probl
 import { actionFor, childPath as childOnServer, type Entry, type WebdavClient } from '../../webdav/index.ts';
 import { childPath } from '../reconcile/freeze.ts';
 import type { Listing, Pair, RemoteEntry } from '../types.ts';
+import type { ListedFactsWanted } from './listed-facts.ts';
 import { entriesOf, type Grain, remoteEntry } from './remote-entry.ts';
 
 /** What was known of a folder, where that may be relied on. */
@@ -12,10 +13,11 @@ export interface KnownRemote {
 }
 
 export interface RemoteScanNeeds {
-  client: Pick<WebdavClient, 'list' | 'stat'>;
+  client: Pick<WebdavClient, 'listAll' | 'stat'>;
   /** Of the sync folder, below the server's root. */
   root: string;
   grain: Grain;
+  facts: ListedFactsWanted;
   /** Null: everything is walked. */
   known: KnownRemote | null;
   signal: AbortSignal;
@@ -41,7 +43,9 @@ export function remoteScan(needs: RemoteScanNeeds, rootEtag: string | null): Rem
   async function ask(folder: string): Promise<RemoteEntry[]> {
     const path = folder === '' ? needs.root : childOnServer(needs.root, folder);
     const found = new Map<string, RemoteEntry>();
-    for await (const entry of needs.client.list(path, needs.signal)) {
+    const listed = await needs.client.listAll(path, needs.signal, needs.facts.wanted());
+    needs.facts.saw(listed);
+    for (const entry of listed) {
       // Two of one name: neither of them can be told from the other.
       const twice = found.has(entry.name);
       found.set(entry.name, twice ? listedTwice(entry) : remoteEntry(entry, needs.grain));
