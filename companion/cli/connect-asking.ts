@@ -3,10 +3,13 @@ import type { ServerFinding } from '../../shared/model.ts';
 import { PhotoferryError, type Problem, toProblem } from '../../shared/problems.ts';
 import { canAsk, confirm } from './ask.ts';
 import type { Context } from './command.ts';
-import { describeCertificate } from './describe-server.ts';
+import { describeCertificate, describeTried } from './describe-server.ts';
 import type { Engine } from './engine.ts';
 
-/** Connects; what only the person can decide is asked at a terminal, once each, and otherwise fails. */
+/**
+ * Connects; what only the person can decide is asked at a terminal, once each, and otherwise fails. Where it fails, it
+ * says where it looked.
+ */
 export async function connectAsking(
   engine: Engine,
   access: Params<'servers.connect'>,
@@ -24,6 +27,7 @@ export async function connectAsking(
         context.print.note(
           `Add ${certificate ? `--trust ${certificate.fingerprint}` : '--plain-http'} to say yes.`,
         );
+      else await tellTried(engine, access.id, context);
       throw error;
     }
     context.print.problem(toProblem(error), 'warn');
@@ -33,6 +37,11 @@ export async function connectAsking(
     if (!(await confirm(context.terminal, question))) throw new PhotoferryError('cancelled');
     return connectAsking(engine, { ...access, ...consent }, context);
   }
+}
+
+async function tellTried(engine: Engine, id: string, { print }: Context): Promise<void> {
+  const { tried } = await engine.call('servers.connectSteps', { id });
+  if (tried.length > 0) print.note(describeTried(tried));
 }
 
 /** What a yes to this problem would add to the access. */

@@ -1,6 +1,6 @@
 import type { ServerFinding } from '../../shared/model.ts';
 import type { Certificate } from '../../shared/problems.ts';
-import { printable, showBytes } from './words.ts';
+import { printable, showBytes, table } from './words.ts';
 
 /** “Nextcloud 31.0.4 at https://…/, 12.1 GB free”. */
 export function describeFinding(finding: ServerFinding): string {
@@ -10,6 +10,16 @@ export function describeFinding(finding: ServerFinding): string {
   const free = quotaAvailable === undefined ? '' : `, ${showBytes(quotaAvailable)} free`;
   const note = folder === 'import' ? ' (what is put there moves into the library)' : '';
   return `${what} at ${url}${note}${used}${free}`;
+}
+
+/** Where the server was looked for, and what came of it, line by line. */
+export function describeTried(tried: ServerFinding['tried']): string {
+  const rows = tried.map(({ url, result }, n) => [
+    n === 0 ? '  tried' : '',
+    printable(url),
+    printable(result),
+  ]);
+  return table(rows).join('\n');
 }
 
 /** A certificate, line by line, as a person would compare it. */

@@ -78,6 +78,16 @@ describe('bad input', () => {
     });
   }
 
+  it('says where it looked, and what came of it', async () => {
+    const { stdout } = await cli.run(adding(`${pages.url}private/`).slice(0, -1), PASSWORD);
+    assert.match(stdout, /^ {2}tried {2}\S+\/private\/ {2}401 Unauthorized, asks for a sign-in\n/);
+    const apache = await startApache();
+    const typed = new URL('/', apache.url).href;
+    const found = await cli.run(adding(typed).slice(0, -1), apache.password);
+    assert.match(found.stdout, /^ {2}tried {2}\S+ +405 [\s\S]*\/dav\/ +207 Multi-Status, signed in\n✓ added/);
+    await apache.remove();
+  });
+
   it('a wrong password is tried exactly once', async () => {
     pages.signedIn.length = 0;
     const { code, stdout, stderr } = await cli.run(adding(`${pages.url}private/`), PASSWORD);

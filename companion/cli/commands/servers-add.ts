@@ -3,8 +3,9 @@ import type { Params } from '../../../shared/calls.ts';
 import { firstDefault } from '../../../shared/first-default.ts';
 import type { ServerFinding } from '../../../shared/model.ts';
 import { PhotoferryError } from '../../../shared/problems.ts';
+import { parseAddress } from '../../webdav/index.ts';
 import type { Context } from '../command.ts';
-import { describeFinding } from '../describe-server.ts';
+import { describeFinding, describeTried } from '../describe-server.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { listServers, readFolder } from '../find-server.ts';
 import type { Summary } from '../printer.ts';
@@ -45,6 +46,7 @@ export async function run(context: Context): Promise<Summary> {
     const reached = { id, url: address.url, ...reach };
     const { username, finding } = await signIn(engine, reached, typedUser ?? '', context, address.password);
     await save(engine, { id, username }, { name, uploadFolder }, finding);
+    if (finding.url !== parseAddress(address.url).href) print.note(describeTried(finding.tried));
     print.item(
       { type: 'server', id, name, username, uploadFolder, ...finding },
       `${print.tone('✓ added', 'good')}  ${name}: ${describeFinding(finding)}`,
