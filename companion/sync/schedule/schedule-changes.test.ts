@@ -50,6 +50,17 @@ describe('a run that changed files ask for', () => {
   }
   const some = { ...end('done'), folders: 1 };
 
+  it('comes as soon as the run is over that a person asked for meanwhile', async (t) => {
+    const { begun, running, comes, pass } = await watched(t);
+    running.set('a', () => {});
+    await comes();
+    pass(10 / 3600);
+    assert.equal(begun.length, 2);
+    running.delete('a');
+    pass(1 / 3600);
+    assert.equal(begun.length, 3);
+  });
+
   it('looks where they changed; one over all of them comes every quarter of an hour all the same', async (t) => {
     const { touched, ends, comes, pass } = await watched(t);
     assert.deepEqual(touched, [undefined, undefined]);

@@ -41,6 +41,8 @@ export interface Schedule {
 
 /** Sleep is noticed when it is over: a timer stands still in it. */
 const LOOK_AT_LEAST_EVERY_MS = 60_000;
+/** What is due, and runs because a person asked, is looked at again so soon. */
+const LOOK_AGAIN_MS = 1000;
 /** Folders that run at the same time. */
 const AT_ONCE = 4;
 
@@ -92,16 +94,17 @@ export function openSchedule({
     const folders = settings.syncFolders();
     watches.keepTo(folders);
     const waiting = folders
-      .filter(({ id }) => !running.has(id) && !syncs.state(id).running)
+      .filter(({ id }) => !running.has(id))
       .map((folder) => ({ folder, at: dueAt(folder) }))
       .filter((due): due is { folder: WholeSyncFolder & { id: string }; at: number } => due.at !== null)
       .sort((a, b) => a.at - b.at);
+    let lookIn = LOOK_AT_LEAST_EVERY_MS;
     for (const { folder, at } of waiting) {
-      if (at <= now() && running.size < AT_ONCE) start(folder);
+      if (at > now()) lookIn = Math.min(lookIn, at - now());
+      else if (syncs.state(folder.id).running) lookIn = Math.min(lookIn, LOOK_AGAIN_MS);
+      else if (running.size < AT_ONCE) start(folder);
     }
-    const next = waiting.find(({ folder, at }) => !running.has(folder.id) && at > now());
-    const wait = Math.min(LOOK_AT_LEAST_EVERY_MS, (next?.at ?? Number.POSITIVE_INFINITY) - now());
-    timer = setTimeout(look, wait);
+    timer = setTimeout(look, lookIn);
     looked();
   }
 
