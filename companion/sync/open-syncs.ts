@@ -93,7 +93,7 @@ export function openSyncs(parts: SyncsParts): Syncs {
     const before = counts.get(journal);
     if (isRunning && before !== undefined && Math.abs(now() - before.at) < COUNTED_EVERY_MS)
       return before.counted;
-    const fresh = { known: openPairs(store.db, journal).files(), counts: countNotes(store.db, journal) };
+    const fresh = { known: openPairs(store.db, journal).inStep(), counts: countNotes(store.db, journal) };
     counts.set(journal, { at: now(), counted: fresh });
     return fresh;
   }

@@ -61,6 +61,7 @@ export type FrozenReason =
   | 'still-changing'
   | 'other-device'
   | 'listed-wrongly'
+  | 'name-not-text'
   | 'excluded'
   | 'not-included'
   | 'too-large'

@@ -29,6 +29,7 @@ const WHY: Readonly<Record<string, string>> = {
   'still-changing': 'still being written',
   'other-device': 'on another disk now',
   'listed-wrongly': 'the server lists it wrongly',
+  'name-not-text': 'its name cannot be read as text',
   unreadable: 'cannot be read',
   hidden: 'hidden',
   clutter: 'left about by a system',

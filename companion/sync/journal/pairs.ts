@@ -35,8 +35,10 @@ export interface Pairs {
   hasApart(): boolean;
   /** Whether any file or folder is known by one of these. */
   knows(identities: Identities): boolean;
-  /** How many files there are. */
+  /** How many files there are, those too that were deleted on one side. */
   files(): number;
+  /** How many of them are in step. */
+  inStep(): number;
   etag(remoteFolder: string): string | null;
   /** Only after all that is in the folder was done. */
   setEtag(remoteFolder: string, etag: string | null): void;
@@ -62,7 +64,10 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
     `SELECT count(*) AS files FROM sync_places JOIN sync_pairs ON place = sync_places.id
      WHERE journal = ? AND kind = 'file'`,
   );
-
+  const countEqual = db.prepare(
+    `SELECT count(*) AS files FROM sync_places JOIN sync_pairs ON place = sync_places.id
+     WHERE journal = ? AND kind = 'file' AND state = 'equal'`,
+  );
   const identified = db.prepare(
     `SELECT 1 FROM sync_places JOIN sync_pairs ON place = sync_places.id
      WHERE journal = ? AND (local_inode IN (SELECT value FROM json_each(?))
@@ -142,6 +147,7 @@ export function openPairs(db: DatabaseSync, journal: number): Pairs {
       return identified.get(journal, ...all.map((those) => JSON.stringify(those))) !== undefined;
     },
     files: () => Number(count.get(journal)?.files),
+    inStep: () => Number(countEqual.get(journal)?.files),
     etag: places.etag,
     setEtag: places.setEtag,
     forgetEtags: places.forgetEtags,

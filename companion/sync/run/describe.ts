@@ -70,6 +70,22 @@ export function bytesOf(planned: PlannedRow): number {
   return up + down;
 }
 
+/** Whether the journal has both sides of a file in step before anything is done about it. */
+export const wasInStep = ({ row: { pair } }: Pick<PlannedRow, 'row'>): boolean =>
+  pair?.kind === 'file' && pair.state === 'equal';
+
+/** How many files are in step because of it. */
+export function bringsInStep(action: Action): number {
+  if (action.do === 'conflict') return action.way === 'both' ? 2 : 0;
+  return ['upload', 'download', 'replace', 'move'].includes(action.do) ? 1 : 0;
+}
+
+/** By how many fewer files than the journal has in step are unchanged, if what is planned were done. */
+export function wouldStir({ row, action }: PlannedRow): number {
+  if (wasInStep({ row })) return action.do === 'adopt' || action.do === 'follow' ? 0 : 1;
+  return action.do === 'adopt' && row.local?.kind === 'file' ? -1 : 0;
+}
+
 /** Which number of the summary it belongs to; null for folders. */
 export function countOf(action: Action): keyof SyncSummary | null {
   switch (action.do) {

@@ -55,11 +55,10 @@ export async function oneRun(parts: SyncsParts, one: OneRun): Promise<SyncEnd> {
   const { requests = 0 } = ran.client ?? {};
   const counts = countNotes(store.db, head.id);
   const summary = summaryOf(tally, {
-    equal: openPairs(store.db, head.id).files(),
+    inStep: openPairs(store.db, head.id).inStep(),
     skipped: counts.left + counts.skipped,
     seconds: (performance.now() - startedAt) / 1000,
     requests: requests - ran.requestsBefore,
-    dryRun: options.dryRun === true,
   });
   const held = options.dryRun ? toHolds(ran.passes?.holds ?? [], now()) : heldNow(parts, head);
   const { looked = null, unread = { files: 0, bytes: 0 } } = ran.passes ?? {};

@@ -10,7 +10,7 @@ import { hashesWanted } from '../reconcile/moves.ts';
 import { identitiesOfNew, missesSomething } from '../reconcile/needs-whole.ts';
 import { takingCopies } from '../reconcile/shared-copies.ts';
 import { type Lists, planTree } from '../reconcile/walk.ts';
-import { bytesOf } from './describe.ts';
+import { bytesOf, wasInStep } from './describe.ts';
 import type { Foresight } from './foresight.ts';
 import { NEVER_TRAVELS, type Outcomes } from './outcomes.ts';
 import { hashHere } from './prove.ts';
@@ -122,13 +122,24 @@ function sortOut({ row, action, target }: PlannedRow, needs: PassNeeds): boolean
   if (!isFile || !needs.outcomes.rests({ row, action, ...(target && { target }) }, needs.isAsked))
     return false;
   needs.tally.counts.failed += 1;
+  stir({ row, action }, needs);
   needs.unclean(row.folder.remote);
   return true;
 }
 
-function tellLeft(planned: PlannedRow, { outcomes, unclean }: PassNeeds): void {
+/** It stays as it is, which is not in step any more. What a preview leaves it does not tell again. */
+function stir(
+  planned: PlannedRow,
+  { tally: { stirred }, dryRun }: Pick<PassNeeds, 'tally' | 'dryRun'>,
+): void {
+  if (wasInStep(planned)) stirred[dryRun ? 'done' : 'open'] += 1;
+}
+
+function tellLeft(planned: PlannedRow, needs: PassNeeds): void {
+  const { outcomes, unclean } = needs;
   const { action, row } = planned;
   if (action.do !== 'leave') return;
+  stir(planned, needs);
   if (!NEVER_TRAVELS.has(action.why)) unclean(row.folder.remote);
   // Of a folder that could not be listed the scan says more.
   if (action.why !== 'not-listed') outcomes.left(planned, action.why, action.side);
@@ -169,6 +180,7 @@ async function hashesOf(run: SyncRun, rows: readonly PlannedRow[]): Promise<Map<
 function tellHeld(holds: readonly Hold[], { outcomes, tally, unclean }: PassNeeds): void {
   for (const { rows, why } of holds) {
     tally.counts.held += rows.length;
+    tally.stirred.open += rows.filter(wasInStep).length;
     for (const planned of rows) {
       unclean(planned.row.folder.remote);
       outcomes.held(planned, why);
@@ -185,6 +197,7 @@ async function carryOut(run: SyncRun, free: readonly PlannedRow[], needs: PassNe
   const rows = free.filter((planned) => {
     if (allowed === null || !isDestructive(planned) || allowed.has(rowId(planned))) return true;
     outcomes.left(planned, 'not-in-preview', null);
+    stir(planned, needs);
     return false;
   });
   for (const planned of rows) if (isTransfer(planned)) tally.found(1, bytesOf(planned));

@@ -8,7 +8,7 @@ import { type Deed, perform } from '../apply/perform.ts';
 import type { SyncRun } from '../apply/run-parts.ts';
 import { endsRun, isOutOfDate } from '../apply/try-again.ts';
 import { wantsFurtherPass } from '../reconcile/further-pass.ts';
-import { bytesOf, countOf, describe, trafficOf } from './describe.ts';
+import { bringsInStep, bytesOf, countOf, describe, trafficOf, wasInStep, wouldStir } from './describe.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Tally } from './tally.ts';
 
@@ -74,6 +74,7 @@ export function createQueue(run: SyncRun, needs: QueueNeeds): Queue {
       end(true);
       if (became === 'not-empty') return outcomes.left(planned, 'folder-not-empty', told.side);
       count(planned);
+      tally.stirred.done += bringsInStep(planned.action);
       total(planned);
       if (needsAnotherPass(planned)) done.push(planned);
       await outcomes.arrived(planned);
@@ -89,6 +90,7 @@ export function createQueue(run: SyncRun, needs: QueueNeeds): Queue {
         return;
       }
       tally.counts.failed += 1;
+      if (wasInStep(planned)) tally.stirred.open += 1;
       await outcomes.failed(planned, error);
       tally.tell({ ...told, outcome: 'failed', problem: toProblem(error) });
     }
@@ -111,12 +113,14 @@ export function createQueue(run: SyncRun, needs: QueueNeeds): Queue {
 
   function plan(planned: PlannedRow & { action: Deed }): void {
     count(planned);
+    tally.stirred.done += wouldStir(planned);
     tally.counts.bytes += bytesOf(planned);
     tally.tell({ ...describe(planned), outcome: 'planned' });
   }
 
   async function note(planned: PlannedRow, action: NoteOnly): Promise<void> {
     notes.push({ planned, action });
+    if (dryRun) tally.stirred.done += wouldStir(planned);
     const isFile = planned.row.pair?.kind === 'file';
     if (action.do === 'remember' && isFile)
       outcomes.left(planned, action.gone === 'local' ? 'deleted-here' : 'deleted-there', null);

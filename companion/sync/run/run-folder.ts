@@ -59,6 +59,7 @@ export async function runPasses(
     await prepare(run, dryRun);
     tally.counts.held = 0;
     tally.counts.failed = 0;
+    tally.stirred.open = 0;
     const etags = folderEtags(run);
     const proving = prover(run, () => tally.phase('comparing'));
     const { unclean } = etags;

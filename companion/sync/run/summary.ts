@@ -3,16 +3,15 @@ import type { SyncEnd, SyncSummary } from '../../../shared/sync-run.ts';
 import type { Hold } from '../reconcile/holds.ts';
 import type { Tally } from './tally.ts';
 
-/** `equal`: pairs that the journal has at the end; `skipped`: files that are left as they are. Pure. */
+/** `inStep`: files that the journal has in step at the end; `skipped`: files that are left as they are. Pure. */
 export function summaryOf(
-  { counts }: Pick<Tally, 'counts'>,
-  facts: { equal: number; skipped: number; seconds: number; requests: number; dryRun: boolean },
+  { counts, stirred }: Pick<Tally, 'counts' | 'stirred'>,
+  facts: { inStep: number; skipped: number; seconds: number; requests: number },
 ): SyncSummary {
   const { uploaded, downloaded, moved, deleted, conflicts, failed, held, bytes } = counts;
-  const transferred = facts.dryRun ? 0 : uploaded + downloaded + moved;
   return {
     ...{ uploaded, downloaded, moved, deleted, conflicts, skipped: facts.skipped, failed, held },
-    unchanged: Math.max(0, facts.equal - transferred),
+    unchanged: Math.max(0, facts.inStep - stirred.done - stirred.open),
     ...{ bytes, seconds: Math.round(facts.seconds * 100) / 100, requests: facts.requests },
   };
 }

@@ -10,6 +10,8 @@ type Counted = Omit<SyncSummary, 'seconds' | 'requests' | 'unchanged' | 'skipped
 
 export interface Tally {
   readonly counts: Counted;
+  /** Files that the journal has in step and yet are not unchanged: by what was done, and by what one pass left open. */
+  readonly stirred: { done: number; open: number };
   phase(phase: SyncProgress['phase']): void;
   /** Files that were listed. */
   scanned(files: number): void;
@@ -36,6 +38,7 @@ export function createTally(told: {
   const counts: Counted = {
     ...{ uploaded: 0, downloaded: 0, moved: 0, deleted: 0, conflicts: 0, failed: 0, held: 0, bytes: 0 },
   };
+  const stirred = { done: 0, open: 0 };
   const state = { phase: 'waiting' as SyncProgress['phase'], scanned: 0, files: 0, ofFiles: 0, ofBytes: 0 };
   const underWay = new Map<string, number>();
   /** Those whose bytes moved last. */
@@ -73,6 +76,7 @@ export function createTally(told: {
 
   return {
     counts,
+    stirred,
     phase(phase) {
       state.phase = phase;
       change();

@@ -7,7 +7,7 @@ export function frozenByName(name: string): LocalEntry | null {
   const why = nameFrozen(name);
   if (why !== null) return { kind: 'frozen', name, why };
   // A name that is no UTF-8 cannot be asked for, nor written anywhere else.
-  return name.includes('\ufffd') ? { kind: 'frozen', name, why: 'listed-wrongly' } : null;
+  return name.includes('\ufffd') ? { kind: 'frozen', name, why: 'name-not-text' } : null;
 }
 
 /** A name with what `lstat` says of it. Links are not followed, special files not opened. */

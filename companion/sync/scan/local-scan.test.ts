@@ -110,7 +110,7 @@ describe('a local scan', () => {
       Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0x66, 0xff, 0x2e, 0x6a, 0x70, 0x67])]),
       'x',
     );
-    assert.deepEqual(await named(), [['f\ufffd.jpg', 'listed-wrongly']]);
+    assert.deepEqual(await named(), [['f\ufffd.jpg', 'name-not-text']]);
   });
 
   test('what is being written is not settled until it was the same twice', async () => {

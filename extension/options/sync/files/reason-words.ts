@@ -33,6 +33,7 @@ const REASONS: Readonly<Record<string, MessageKey>> = {
   'still-changing': 'why_still_changing',
   'other-device': 'why_other_device',
   'listed-wrongly': 'why_listed_wrongly',
+  'name-not-text': 'why_name_not_text',
   excluded: 'why_excluded',
   'not-included': 'why_not_included',
   'too-large': 'why_too_large',
