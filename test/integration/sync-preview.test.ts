@@ -1,6 +1,6 @@
 /** A preview says all that the run after it does, also what only the first things that are done make room for. */
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { SyncFolder } from '../../shared/sync-folder.ts';
@@ -112,6 +112,24 @@ describe('a preview says what follows from', () => {
       'conflict a.jpg → a (conflict).jpg',
       'download a.jpg/b.jpg',
     ]);
+  });
+
+  it('a look at what was just being written, and at what failed before', async () => {
+    await using bed = await syncBed(server);
+    bed.writeHere({ ...KEPT, 'a.jpg': 'A' });
+    await bed.run();
+    bed.writeHere({ 'a.jpg': 'A2' });
+    bed.proxy.next({ kind: 'answer', status: 507 }, ({ method }) => method === 'PUT', 9);
+    assert.equal((await bed.run()).summary.failed, 1);
+    writeFileSync(join(bed.local, 'now.jpg'), 'N');
+    bed.writeHere({ 'b.jpg': 'B' });
+    const preview = await bed.told({ dryRun: true });
+    assert.deepEqual(preview.actions.sort(), [
+      'replace a.jpg remote (planned)',
+      'upload b.jpg (planned)',
+      'upload now.jpg (planned)',
+    ]);
+    assert.deepEqual([preview.end.summary.failed, preview.end.summary.skipped], [0, 0]);
   });
 
   it('and all that is held then', async () => {

@@ -30,6 +30,8 @@ export interface PassNeeds {
   allowed: ReadonlySet<string> | null;
   /** What failed is tried again whatever its time. */
   isAsked: boolean;
+  /** A further pass follows once files that may still be written have settled. */
+  mayWait: boolean;
   dryRun: boolean;
   /** Of a preview. */
   foresight: Foresight | null;
@@ -45,8 +47,8 @@ export interface Passed {
   free: PlannedRow[];
   /** Removals and overwrites that were planned, by `rowId`. */
   destructive: string[];
-  /** Somebody may still be writing a file that would travel. */
-  stillChanging: boolean;
+  /** Files here that somebody may still be writing. */
+  stillChanging: string[];
 }
 
 /** New files may be moved ones; of so many that are new nobody waits until all else is listed. */
@@ -65,7 +67,7 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
   const left: PlannedRow[] = [];
   const mayHaveMoved = known > 0;
   const areApart = copiesMayBeApart(run);
-  let stillChanging = false;
+  const stillChanging: string[] = [];
   tally.phase('scanning');
   const byDate = shotsInOrder(queue);
   for await (const rows of planTree(needs.lists, run.rules)) {
@@ -74,7 +76,10 @@ export async function runPass(run: SyncRun, needs: PassNeeds): Promise<Passed | 
       if (needs.foresight?.isNews(planned) === false) continue;
       if (isSome && (later.length >= MOST_WAITING || (isLeft(planned) && missesSomething([planned]))))
         return 'needs-whole';
-      stillChanging ||= planned.action.do === 'leave' && planned.action.why === 'still-changing';
+      if (planned.action.do === 'leave' && planned.action.why === 'still-changing') {
+        stillChanging.push(localPath(planned.row));
+        if (needs.mayWait) continue;
+      }
       if (areApart && left.length < MOST_WAITING && mayBeCarried(planned)) {
         left.push(planned);
         continue;

@@ -34,7 +34,7 @@ export interface Passes {
 
 /** What makes room for more ends; so many passes do not. */
 const MOST_PASSES = 12;
-/** So often a foreground run waits for files that are being written. */
+/** So often a run that a person asked for, or a preview, waits for files that are being written. */
 const MOST_WAITS = 3;
 /** Passes have numbers of their own, in the order of runs. */
 const PASSES_A_RUN = 16;
@@ -44,7 +44,8 @@ export async function runPasses(
   { run, head, rootEtag, prune, journalLost, folders }: OpenRun,
   { options, tally, stop }: { options: RunOptions; tally: Tally; stop(error: unknown): void },
 ): Promise<Passes> {
-  const { dryRun = false, foreground = false } = options;
+  const { dryRun = false } = options;
+  const isAsked = dryRun || options.foreground === true;
   const fresh = freshFiles();
   const changes = new Map<string, number>();
   const outcomes = openOutcomes(run);
@@ -86,10 +87,11 @@ export async function runPasses(
       },
     };
     const confirmed = confirmedHolds(run.store.db, run.journal);
+    const mayWait = isAsked && waits < MOST_WAITS;
     const passed = await runPass(run, {
       ...{ queue, tally, outcomes, journalLost, allowed, dryRun, foresight, unclean },
       ...{ lists: foresight?.after(withEtags) ?? withEtags },
-      ...{ confirmed: confirmed.map(({ id }) => id), isAsked: foreground },
+      ...{ confirmed: confirmed.map(({ id }) => id), isAsked, mayWait },
     });
     await outcomes.flush();
     if (passed === 'needs-whole') {
@@ -99,10 +101,9 @@ export async function runPasses(
     isFirst = false;
     if (dryRun) destructive = destructive.concat(passed.destructive);
     if (pass < MOST_PASSES && foresight?.add(passed)) continue;
-    const mayWait = passed.stillChanging && foreground && !dryRun && waits < MOST_WAITS;
-    const waitMs = mayWait ? fresh.waitMs(performance.now()) : null;
-    const isMore = wantsFurtherPass(queue.done) || queue.isOutOfDate || waitMs !== null;
-    if (dryRun || !isMore || pass >= MOST_PASSES)
+    const waitMs = mayWait && passed.stillChanging.length > 0 ? fresh.waitMs(performance.now()) : null;
+    const isMore = waitMs !== null || (!dryRun && (wantsFurtherPass(queue.done) || queue.isOutOfDate));
+    if (!isMore || pass >= MOST_PASSES)
       return {
         ...{ holds: passed.holds, unread: proving.unread, destructive, lastPass: outcomes.pass, etags },
         looked: scope === null ? null : looked,
