@@ -25,7 +25,7 @@ export function ActivityList({ filter, onFilter, hasFailed, nameOf }: ActivityLi
     <>
       <div class="activity-sum">
         <p class="small quiet" role="status">
-          {stretch && plural('activity_count', stretch.total)}
+          {stretch && (stretch.total > 0 || isNarrowed) && plural('activity_count', stretch.total)}
           {found && !found.done && ` · ${t('searching')}`}
         </p>
         {hasFailed && <RetryAll />}

@@ -10,23 +10,27 @@ import { DaysChart } from './days/days-chart.tsx';
 import { SyncTroubles } from './sync-troubles.tsx';
 import { usePhaseCounts } from './use-phase-counts.ts';
 
-/** All that was ever asked for: what runs, what waits, what came of the rest. */
+/** All that was ever asked for: what runs, what waits, what came of the rest. Of nothing nothing can be searched. */
 export function ActivityView({ servers, link }: OptionsState) {
   const [filter, setFilter] = useState(EVERYTHING);
   const counts = usePhaseCounts(filter.serverId);
+  const isEmpty =
+    filter === EVERYTHING && counts !== undefined && Object.values(counts).every((count) => count === 0);
   const nameOf = (id: string) => servers.find((server) => server.id === id)?.name ?? t('removed_server');
   return (
     <View name="activity" title={t('view_activity')}>
       <DaysChart connected={link?.phase === 'connected'} />
       <SyncTroubles />
       <div class="card upload-list">
-        <ActivityTools
-          filter={filter}
-          onFilter={setFilter}
-          counts={counts}
-          servers={servers}
-          nameOf={nameOf}
-        />
+        {!isEmpty && (
+          <ActivityTools
+            filter={filter}
+            onFilter={setFilter}
+            counts={counts}
+            servers={servers}
+            nameOf={nameOf}
+          />
+        )}
         <ActivityList
           filter={filter}
           onFilter={setFilter}
