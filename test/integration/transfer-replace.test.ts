@@ -150,7 +150,7 @@ for (const [nth, { kind, start }] of SERVERS.entries()) {
 
     it('is put right where a move was carried out long after it was given up', async () => {
       for (const which of [0, 1]) {
-        await using bed = await replaceBed(server, capabilities, 300);
+        await using bed = await replaceBed(server, capabilities, 2000);
         const numbers = [...requests.keys()].filter((number) => requests[number] === 'MOVE');
         breakAt(bed, numbers[which] ?? -1, { kind: 'hold', until: new Promise(() => {}) });
         await codeOf(replaceFile(bed.client, bed.job));
