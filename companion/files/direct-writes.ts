@@ -28,8 +28,7 @@ export function placedWrites(handle: Pick<FileHandle, 'write'>): PlacedWrites {
 
 /**
  * The same, past the system's cache where that is to be had: whole pages in memory of `takeAligned`. Of a large file
- * nobody reads so soon what was written, the copy costs as much as receiving it, and where a hypervisor has to find the
- * memory for it, several times as much.
+ * nobody reads so soon what was written, and the copy costs at least as much as receiving it.
  */
 export async function directWrites(handle: FileHandle): Promise<PlacedWrites> {
   const cached = placedWrites(handle);
