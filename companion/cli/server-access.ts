@@ -36,6 +36,14 @@ export function requirePassword({ options, terminal }: Context, inAddress?: stri
   throw wrongUse('The password is missing: --password-stdin reads it from standard input.');
 }
 
+/** What the settings of a server say of how it was found. */
+export function foundFields(
+  username: string,
+  { url, product, version }: ServerFinding,
+): Pick<ServerFinding, 'url'> & { username: string; product?: string; version?: string } {
+  return { url, username, ...(product ? { product } : {}), ...(version ? { version } : {}) };
+}
+
 /** Signs in on the server’s own page, or with a password from standard input, the address or the terminal. */
 export async function signIn(
   engine: Engine,

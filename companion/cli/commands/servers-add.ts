@@ -9,7 +9,7 @@ import { describeFinding, describeTried } from '../describe-server.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { listServers, readFolder } from '../find-server.ts';
 import type { Summary } from '../printer.ts';
-import { readReach, requirePassword, signIn } from '../server-access.ts';
+import { foundFields, readReach, requirePassword, signIn } from '../server-access.ts';
 import { readServerAddress } from '../server-address.ts';
 import { wrongUse } from '../wrong-use.ts';
 
@@ -62,7 +62,7 @@ async function save(
   engine: Engine,
   { id, username }: Pick<Params<'servers.connect'>, 'id' | 'username'>,
   chosen: { name: string; uploadFolder: string },
-  { url, product, version }: ServerFinding,
+  finding: ServerFinding,
 ): Promise<void> {
   const push = async (edit: { base: number; fields?: Record<string, unknown>; delete?: true }) => {
     const { documents } = await engine.call('settings.pull', { since: 0 });
@@ -72,14 +72,7 @@ async function save(
     });
     return results[0]?.document.revision ?? 0;
   };
-  const fields = {
-    ...chosen,
-    url,
-    username,
-    ...(product ? { product } : {}),
-    ...(version ? { version } : {}),
-  };
-  const base = await push({ base: 0, fields });
+  const base = await push({ base: 0, fields: { ...chosen, ...foundFields(username, finding) } });
   if (chosen.uploadFolder === '/') return;
   try {
     await engine.call('servers.createFolder', { id, path: chosen.uploadFolder });

@@ -5,7 +5,7 @@ import { describeFinding } from '../describe-server.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { findServer, type SavedServer } from '../find-server.ts';
 import type { Summary } from '../printer.ts';
-import { readReach, requirePassword, signIn } from '../server-access.ts';
+import { foundFields, readReach, requirePassword, signIn } from '../server-access.ts';
 
 /** `photoferry servers password NAME`: the old one stays in use unless the server takes the new one. */
 export async function run(context: Context): Promise<Summary> {
@@ -37,9 +37,9 @@ async function follow(
   engine: Engine,
   { id, revision, ...saved }: SavedServer,
   username: string,
-  { url, product, version }: ServerFinding,
+  finding: ServerFinding,
 ): Promise<void> {
-  const found = { url, username, ...(product ? { product } : {}), ...(version ? { version } : {}) };
+  const found = foundFields(username, finding);
   const changed = Object.entries(found).filter(([key, value]) => saved[key as keyof typeof found] !== value);
   if (changed.length === 0) return;
   const edit = { editId: randomUUID(), kind: 'server' as const, id, base: revision };

@@ -1,8 +1,9 @@
 /** What planned rows that make room for more change on both sides and in the journal. Pure. */
+import { nameIn } from '../../../shared/path-parts.ts';
 import type { Action, PlannedRow, Row } from '../actions.ts';
 import type { FilePair, FolderPair, LocalEntry, RemoteEntry, Side } from '../types.ts';
-import { pathOf } from './folder-moves.ts';
-import { childPath } from './freeze.ts';
+import { isBelow, pathOf } from './folder-moves.ts';
+import { childPath, SIDES } from './freeze.ts';
 
 export interface Edits<E> {
   /** What will be at another path, with all that is below it. */
@@ -58,7 +59,7 @@ function move(edits: AllEdits, { row, target }: PlannedRow, { on, to }: Move): v
   const local = on === 'local' ? row.local : goal.local;
   const remote = on === 'remote' ? row.remote : goal.remote;
   if (local === null || remote === null || row.pair === null) return;
-  for (const side of ['local', 'remote'] as const) touch(edits, side, at[side]);
+  for (const side of SIDES) touch(edits, side, at[side]);
   const from = touch(edits, on, pathOf(row, on));
   edits[on].left.add(from);
   if (on === 'local') edits.local.came.push({ from, to, entry: { ...local, name: nameIn(to) } });
@@ -99,8 +100,6 @@ function touch(edits: AllEdits, side: Side, path: string): string {
 
 /** Where something is before those edits that has this path after them. */
 export function pathBefore(came: readonly { from: string; to: string }[], path: string): string {
-  const moved = came.find(({ to }) => path === to || path.startsWith(`${to}/`));
+  const moved = came.find(({ to }) => path === to || isBelow(path, to));
   return moved === undefined ? path : moved.from + path.slice(moved.to.length);
 }
-
-const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

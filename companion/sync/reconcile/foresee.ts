@@ -1,9 +1,10 @@
 /** What both sides and the journal will be like once planned rows are done, for a preview of what follows from them. */
+import { nameIn, parentOf } from '../../../shared/path-parts.ts';
 import type { FolderPlace, PlannedRow, Row } from '../actions.ts';
-import type { FilePair, Folder, FolderPair, Listing, LocalEntry, Pair, RemoteEntry, Side } from '../types.ts';
+import type { FilePair, Folder, FolderPair, Listing, LocalEntry, Pair, RemoteEntry } from '../types.ts';
 import { type Edits, editsOf, pathBefore } from './edits.ts';
 import { isBelow, pathOf } from './folder-moves.ts';
-import { childPath } from './freeze.ts';
+import { childPath, SIDES } from './freeze.ts';
 import type { Lists } from './walk.ts';
 
 export interface Foreseen {
@@ -35,8 +36,6 @@ export function foresee(rows: readonly PlannedRow[]): Foreseen | null {
       }),
   };
 }
-
-const SIDES: readonly Side[] = ['local', 'remote'];
 
 /** A folder as it will be listed. */
 async function listed<E extends LocalEntry | RemoteEntry>(
@@ -100,6 +99,3 @@ function rowBefore(row: Row, edits: { local: Edits<LocalEntry>; remote: Edits<Re
     remote: row.remote && { ...row.remote, name: nameIn(there) },
   };
 }
-
-const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

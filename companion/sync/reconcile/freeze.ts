@@ -7,7 +7,7 @@ import { isApart } from './copies.ts';
 import type { JoinedRow } from './join-rows.ts';
 import { sameStat } from './local-change.ts';
 
-const SIDES = ['local', 'remote'] as const;
+export const SIDES = ['local', 'remote'] as const;
 
 /**
  * Why a row is left as it is although something is there: frozen by the listing, left out by the options, or a name
